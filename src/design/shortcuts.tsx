@@ -1,0 +1,123 @@
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Dialog } from './dialog.tsx';
+import { Kbd } from './kbd.tsx';
+
+export interface Shortcut {
+  /** One key, or several pressed one after another: `['g', 'h']`; `'mod+k'` is ⌘K or Ctrl+K. */
+  keys: string[];
+  label: string;
+  /** Heading in the overlay. */
+  group: string;
+  run(): void;
+}
+
+interface Registry {
+  shortcuts: Set<Shortcut>;
+  open(): void;
+}
+
+const ShortcutContext = createContext<Registry | undefined>(undefined);
+const sequenceMs = 900;
+
+/** Listens for all shortcuts and shows them on `?`. Put once around the application. */
+export function ShortcutProvider({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const [registry] = useState<Registry>(() => ({ shortcuts: new Set(), open: () => setOpen(true) }));
+  const pressed = useRef<{ key: string; at: number }[]>([]);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || (isTyping(event) && !hasModifier(event))) return;
+      if (event.key === '?') return setOpen(true);
+      pressed.current = [
+        ...pressed.current.filter(({ at }) => event.timeStamp - at < sequenceMs),
+        { key: keyOf(event), at: event.timeStamp },
+      ];
+      const hit = match(
+        [...registry.shortcuts],
+        pressed.current.map(({ key }) => key),
+      );
+      if (!hit) return;
+      event.preventDefault();
+      pressed.current = [];
+      hit.run();
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [registry]);
+  return (
+    <ShortcutContext value={registry}>
+      {children}
+      <Dialog open={open} onClose={() => setOpen(false)} title="Keyboard shortcuts" width="wide">
+        {open ? <Overview shortcuts={[...registry.shortcuts]} /> : null}
+      </Dialog>
+    </ShortcutContext>
+  );
+}
+
+/** Makes keys work while the component is on screen, and lists them under `?`. The last one to come wins. */
+export function useShortcuts(shortcuts: Shortcut[], enabled = true) {
+  const registry = useContext(ShortcutContext);
+  const latest = useRef(shortcuts);
+  latest.current = shortcuts;
+  const names = shortcuts.map(({ keys, label }) => `${keys.join(' ')}:${label}`).join('|');
+  useEffect(() => {
+    if (!registry || !enabled) return;
+    const own = latest.current.map((shortcut, at) => ({ ...shortcut, run: () => latest.current[at]?.run() }));
+    for (const shortcut of own) registry.shortcuts.add(shortcut);
+    return () => {
+      for (const shortcut of own) registry.shortcuts.delete(shortcut);
+    };
+  }, [registry, enabled, names]);
+}
+
+/** Opens the overlay from a menu, for those who do not know `?` yet. */
+export function useShortcutOverview(): () => void {
+  return useContext(ShortcutContext)?.open ?? (() => undefined);
+}
+
+function Overview({ shortcuts }: { shortcuts: Shortcut[] }) {
+  const groups = Map.groupBy(shortcuts, ({ group }) => group);
+  return (
+    <div className="columns-1 gap-8 sm:columns-2">
+      {[...groups].map(([group, members]) => (
+        <section key={group} className="mb-5 break-inside-avoid">
+          <h3 className="mb-1 text-small font-medium text-muted">{group}</h3>
+          <ul>
+            {members.map(({ keys, label }) => (
+              <li key={label} className="flex min-h-8 items-center justify-between gap-4 border-b border-line py-1 last:border-0">
+                {label}
+                <Kbd keys={keys.flatMap((key) => key.split('+').map((part) => (part === 'mod' ? '⌘' : part)))} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function match(shortcuts: Shortcut[], pressed: string[]): Shortcut | undefined {
+  return shortcuts
+    .toReversed()
+    .find(
+      ({ keys }) => keys.length <= pressed.length && keys.every((key, at) => key === pressed[pressed.length - keys.length + at]),
+    );
+}
+
+function keyOf(event: KeyboardEvent): string {
+  const key = event.key === ' ' ? ' ' : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return `${event.metaKey || event.ctrlKey ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${event.shiftKey && key.length > 1 ? 'shift+' : ''}${key}`;
+}
+
+function hasModifier(event: KeyboardEvent) {
+  return event.metaKey || event.ctrlKey;
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target as HTMLElement | null;
+  if (!target?.closest) return false;
+  if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
+  return Boolean(
+    target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true], [contenteditable=""]'),
+  );
+}
