@@ -116,6 +116,12 @@ function hasModifier(event: KeyboardEvent) {
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
   if (!target?.closest) return false;
+  // Enter and Space belong to the control that has the focus.
+  if (
+    (event.key === 'Enter' || event.key === ' ') &&
+    target.closest('a, button, summary, input, label, [role="button"], [role="tab"]')
+  )
+    return true;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
   return Boolean(
     target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true], [contenteditable=""]'),

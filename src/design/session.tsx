@@ -1,0 +1,55 @@
+import { createContext, useContext } from 'react';
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  photoUrl?: string;
+}
+
+export interface WorkspaceRef {
+  id: string;
+  name: string;
+  slug: string;
+  logoUrl?: string;
+}
+
+export interface Workspace extends WorkspaceRef {
+  /** `active`, `trial`, `suspended`, … as the tenants module says it. */
+  status: string;
+  /** The products switched on. */
+  features: string[];
+  plan: string;
+  branding?: { color?: string; logoUrl?: string };
+}
+
+/** What the server tells about who is signed in, for one workspace. */
+export interface SessionData {
+  person: Person;
+  /** Absent when the person belongs to none. */
+  workspace?: Workspace;
+  workspaces: WorkspaceRef[];
+  /** What the person may do in this workspace. */
+  permissions: string[];
+  /** True for who runs the installation. */
+  operator: boolean;
+}
+
+export interface Session extends SessionData {
+  can(permission: string): boolean;
+  has(feature: string): boolean;
+  signOut(): Promise<void>;
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+/** Who is signed in, where, and what they may do. Throws outside the frame; pages without a frame use {@link useSessionIfAny}. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession needs somebody signed in.');
+  return session;
+}
+
+export function useSessionIfAny(): Session | undefined {
+  return useContext(SessionContext);
+}
