@@ -37,15 +37,12 @@ export async function makeCluster(
   if (user) for (const made of [fresh, passwordFile]) fs.chownSync(made, user.uid, user.gid);
   const password = fs.openSync(passwordFile, 'r');
   try {
-    const initdb = spawn(
-      path.join(programs.folder, 'bin/initdb'),
-      [
-        ...['--pgdata', reachable(fresh, user), '--username', 'postgres', '--auth', 'scram-sha-256', '--pwfile', '/dev/fd/3'],
-        ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-        ...['--no-instructions', ...(throwaway ? ['--no-sync'] : [])],
-      ],
-      { ...user, cwd: fresh, env: environment(), stdio: ['ignore', 'ignore', 'pipe', password] },
-    );
+    const initdb = spawn(path.join(programs.folder, 'bin/initdb'), initdbOptions(reachable(fresh, user), throwaway), {
+      ...user,
+      cwd: fresh,
+      env: environment(),
+      stdio: ['ignore', 'ignore', 'pipe', password],
+    });
     let complaint = '';
     initdb.stderr!.setEncoding('utf8').on('data', (text: string) => (complaint += text));
     const [status] = (await once(initdb, 'close')) as [number | null];
@@ -58,6 +55,25 @@ export async function makeCluster(
     fs.rmSync(passwordFile, { force: true });
     fs.rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+function initdbOptions(pgdata: string, throwaway: boolean): string[] {
+  // The built-in provider sorts the same on every machine, whatever its C library and ICU are.
+  const options = {
+    pgdata,
+    username: 'postgres',
+    auth: 'scram-sha-256',
+    pwfile: '/dev/fd/3',
+    encoding: 'UTF8',
+    locale: 'C',
+    'locale-provider': 'builtin',
+    'builtin-locale': 'C.UTF-8',
+  };
+  return [
+    ...Object.entries(options).map(([name, value]) => `--${name}=${value}`),
+    '--no-instructions',
+    ...(throwaway ? ['--no-sync'] : []),
+  ];
 }
 
 /** Of two first starts at the same moment the second finds the data made. */

@@ -128,10 +128,13 @@ test('settings keep every commit', async (t) => {
     postgres.url,
     "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit', 'jit', 'listen_addresses') ORDER BY 1",
   );
-  assert.deepEqual(
-    found.map((row) => `${row.name}=${row.setting}`),
-    ['fsync=on', 'full_page_writes=on', 'jit=off', 'listen_addresses=127.0.0.1', 'synchronous_commit=on'],
-  );
+  assert.deepEqual(Object.fromEntries(found.map(({ name, setting }) => [name, setting])), {
+    fsync: 'on',
+    full_page_writes: 'on',
+    jit: 'off',
+    listen_addresses: '127.0.0.1',
+    synchronous_commit: 'on',
+  });
 });
 
 test('an unwritable folder is named', { skip: isRoot ? false : 'needs root to make a folder of another user' }, async (t) => {
