@@ -44,12 +44,12 @@ export function useEndpoint<E extends Endpoint>(
 }
 
 /**
- * Reads a keyset-paged endpoint (`{ items, nextCursor }`, `cursor` in the query) page after page. The answer has
+ * Reads a keyset-paged endpoint (`{ items, next }`, `after` in the query) page after page. The answer has
  * `rows`, `more()` and `hasMore`, which is what {@link ListScreen} and {@link BoardScreen} take.
  */
 export function useEndpointRows<E extends Endpoint>(
   endpoint: E,
-  input: Omit<InputOf<E>, 'cursor'>,
+  input: Omit<InputOf<E>, 'after'>,
   options: { enabled?: boolean; events?: string[] } = {},
 ) {
   const api = useApi();
@@ -57,11 +57,11 @@ export function useEndpointRows<E extends Endpoint>(
   const query = useInfiniteQuery({
     queryKey: keyOf(endpoint, input),
     queryFn: ({ pageParam, signal }) =>
-      api.call(endpoint, { ...input, ...(pageParam ? { cursor: pageParam } : {}) } as unknown as InputOf<E>, {
+      api.call(endpoint, { ...input, ...(pageParam ? { after: pageParam } : {}) } as unknown as InputOf<E>, {
         signal,
       }) as Promise<Page<RowOf<E>>>,
     initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor || undefined,
+    getNextPageParam: (page) => page.next || undefined,
     meta: { events },
     ...rest,
   });
@@ -77,7 +77,7 @@ export function useEndpointRows<E extends Endpoint>(
 
 interface Page<Row> {
   items: Row[];
-  nextCursor?: string | null;
+  next: string | null;
 }
 
 export interface ActionOptions<E extends Endpoint> {

@@ -1,23 +1,13 @@
-import type { z } from 'zod';
+import type { AskOf, Endpoint as KernelEndpoint, ResultOf } from '#/kernel/http/endpoint.ts';
 
-/** What the studio needs of a contract's endpoint; the kernel's `Endpoint` fits it. Paths stand under `/api/v1`. */
-export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `/sites/:siteId`. */
-  readonly path: string;
-  readonly params?: unknown;
-  readonly query?: unknown;
-  readonly body?: unknown;
-  readonly returns?: unknown;
-}
-
-type Part<Schema> = Schema extends z.ZodType ? z.input<Schema> : unknown;
+/** An endpoint of a module's contract, whatever it takes and gives. */
+export type Endpoint = KernelEndpoint;
 
 /** Path params, query and body of an endpoint as one object. */
-export type InputOf<E extends Endpoint> = Part<E['params']> & Part<E['query']> & Part<E['body']>;
+export type InputOf<E extends Endpoint> = AskOf<E>;
 
 /** What an endpoint answers. */
-export type ReturnOf<E extends Endpoint> = E['returns'] extends z.ZodType ? z.output<E['returns']> : void;
+export type ReturnOf<E extends Endpoint> = ResultOf<E>;
 
 /** The rows of an endpoint that answers pages. */
 export type RowOf<E extends Endpoint> = ReturnOf<E> extends { items: readonly (infer Row)[] } ? Row : never;
@@ -60,10 +50,18 @@ export interface FieldRefusal {
   message: string;
 }
 
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** The body of an endpoint that takes an upload; its name travels in the query. */
+  file?: Blob;
+  /** One key for one intention, so that a repeated POST is done once; made anew for each call unless given. */
+  idempotencyKey?: string;
+}
+
 /** The typed way to the server. Made by the shell, taken from {@link useApi}. */
 export interface Api {
   /** Calls an endpoint; throws {@link ApiProblem}. */
-  call<E extends Endpoint>(endpoint: E, input: InputOf<E>, options?: { signal?: AbortSignal }): Promise<ReturnOf<E>>;
+  call<E extends Endpoint>(endpoint: E, input: InputOf<E>, options?: CallOptions): Promise<ReturnOf<E>>;
   /** Fetch under `/api/v1` with the token and workspace of this session, for uploads and downloads. Throws {@link ApiProblem}. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }

@@ -1,0 +1,220 @@
+import { Link } from '@tanstack/react-router';
+import { ArrowLeft, CloudOff, Ellipsis, LoaderCircle, Monitor, Smartphone, Tablet } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Avatar } from './avatar.tsx';
+import { Button } from './button.tsx';
+import { IconButton } from './icon-button.tsx';
+import { useMediaQuery } from './media-query.tsx';
+import { Menu, type MenuGroup } from './menu.tsx';
+import { TabPanel, Tabs } from './tabs.tsx';
+import { Tooltip } from './tooltip.tsx';
+
+/** Widths of the preview in px; `fit` takes what there is. */
+export type PreviewWidth = 'fit' | 768 | 375;
+
+export interface EditorScreenProps {
+  /** Where the arrow at the top left leads. */
+  back: { label: string; to: string };
+  title: string;
+  /** Badge after the title: "Draft". */
+  state?: ReactNode;
+  saving: 'saved' | 'saving' | 'offline' | 'failed';
+  /** Others looking at or editing the same thing now. */
+  people?: { id: string; name: string; photoUrl?: string; color?: string }[];
+  preview?: { width: PreviewWidth; onWidth(width: PreviewWidth): void };
+  menu?: MenuGroup[];
+  /** The primary action; says how many changes go out: "Publish 3 changes". */
+  publish?: { label: string; onPublish(): void; busy?: boolean; disabled?: boolean };
+  /** The panes at the left as tabs: outline, library. */
+  left: EditorPane[];
+  canvas: ReactNode;
+  inspector: ReactNode;
+  /** "Photo grid": what the inspector is about; "Page" when nothing is chosen. */
+  inspectorTitle: string;
+}
+
+export interface EditorPane {
+  id: string;
+  label: string;
+  content: ReactNode;
+}
+
+/** The frame of an editor: canvas in the middle, outline and library left, inspector right, nothing modal. On narrow screens the panes become tabs. */
+export function EditorScreen(props: EditorScreenProps) {
+  const wide = useMediaQuery('(min-width: 1080px)');
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-paper">
+      <TopBar {...props} />
+      {wide ? <WidePanes {...props} /> : <NarrowPanes {...props} />}
+    </div>
+  );
+}
+
+function TopBar({ back, title, state, saving, people = [], preview, menu = [], publish }: EditorScreenProps) {
+  return (
+    <header className="flex min-h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-2 md:px-3">
+      <Tooltip text={back.label}>
+        <Link
+          to={back.to}
+          aria-label={back.label}
+          className="target inline-flex size-control items-center justify-center rounded-control text-muted hover:bg-hover hover:text-ink"
+        >
+          <ArrowLeft size={16} aria-hidden="true" />
+        </Link>
+      </Tooltip>
+      <h1 className="min-w-0 truncate font-semibold">{title}</h1>
+      <span className="hidden sm:inline-flex">{state}</span>
+      <Saving saving={saving} />
+      <div className="flex-1" />
+      <Present people={people} />
+      {preview ? <PreviewWidths {...preview} /> : null}
+      {menu.length > 0 ? (
+        <Menu groups={menu}>
+          <IconButton icon={Ellipsis} label="More actions" tooltip={false} />
+        </Menu>
+      ) : null}
+      {publish ? (
+        <Button look="primary" busy={publish.busy} disabled={publish.disabled} onClick={publish.onPublish}>
+          {publish.label}
+        </Button>
+      ) : null}
+    </header>
+  );
+}
+
+function Saving({ saving }: { saving: EditorScreenProps['saving'] }) {
+  const words = { saved: 'Saved', saving: 'Saving', offline: 'Offline, kept here', failed: 'Not saved, trying again' }[saving];
+  return (
+    <span
+      role="status"
+      className={`flex shrink-0 items-center gap-1.5 text-small ${saving === 'failed' ? 'text-rust' : 'text-muted'}`}
+    >
+      {saving === 'saving' ? <LoaderCircle size={12} aria-hidden="true" className="animate-spin" /> : null}
+      {saving === 'offline' ? <CloudOff size={12} aria-hidden="true" /> : null}
+      {words}
+    </span>
+  );
+}
+
+const peopleMax = 4;
+
+function Present({ people }: { people: NonNullable<EditorScreenProps['people']> }) {
+  if (people.length === 0) return null;
+  return (
+    <ul aria-label="Also here" className="hidden -space-x-1.5 pr-1 sm:flex">
+      {people.slice(0, peopleMax).map(({ id, name, photoUrl, color }) => (
+        <li key={id} className="rounded-full bg-surface p-0.5" style={color ? { background: color } : undefined}>
+          <Tooltip text={name}>
+            <span tabIndex={0} role="img" aria-label={name} className="block rounded-full">
+              <Avatar name={name} photoUrl={photoUrl} size={24} />
+            </span>
+          </Tooltip>
+        </li>
+      ))}
+      {people.length > peopleMax ? (
+        <li className="self-center pl-3 text-small text-muted">+{people.length - peopleMax}</li>
+      ) : null}
+    </ul>
+  );
+}
+
+function PreviewWidths({ width, onWidth }: NonNullable<EditorScreenProps['preview']>) {
+  return (
+    <div role="group" aria-label="Preview width" className="hidden rounded-control border border-line md:flex">
+      {previews.map(({ value, label, icon }) => (
+        <IconButton
+          key={value}
+          icon={icon}
+          label={label}
+          aria-pressed={width === value}
+          onClick={() => onWidth(value)}
+          className="size-[calc(var(--control-height)-2px)]"
+        />
+      ))}
+    </div>
+  );
+}
+
+function WidePanes({ left, canvas, inspector, inspectorTitle, preview }: EditorScreenProps) {
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)_304px]">
+      <aside aria-label="Outline and library" className="flex min-h-0 flex-col border-r border-line bg-surface">
+        <LeftPanes panes={left} />
+      </aside>
+      <Canvas width={preview?.width ?? 'fit'}>{canvas}</Canvas>
+      <aside aria-label="Inspector" className="flex min-h-0 flex-col border-l border-line bg-surface">
+        <h2 className="flex min-h-10 shrink-0 items-center border-b border-line px-4 font-medium">{inspectorTitle}</h2>
+        <div className="min-h-0 flex-1 overflow-y-auto p-4">{inspector}</div>
+      </aside>
+    </div>
+  );
+}
+
+function NarrowPanes({ left, canvas, inspector, inspectorTitle, preview }: EditorScreenProps) {
+  const [pane, setPane] = useState('canvas');
+  const tabs = [
+    ...left.map(({ id, label }) => ({ value: id, label })),
+    { value: 'canvas', label: 'Canvas' },
+    { value: 'inspector', label: inspectorTitle },
+  ];
+  return (
+    <Tabs
+      label="Panes"
+      tabs={tabs}
+      value={pane}
+      onChange={setPane}
+      fill
+      className="flex min-h-0 flex-1 flex-col bg-surface [&>[role=tablist]]:shrink-0 [&>[role=tablist]]:px-4"
+    >
+      {left.map(({ id, content }) => (
+        <TabPanel key={id} value={id} className="min-h-0 flex-1 overflow-y-auto">
+          {content}
+        </TabPanel>
+      ))}
+      <TabPanel value="canvas" className="flex min-h-0 flex-1">
+        <Canvas width={preview?.width ?? 'fit'}>{canvas}</Canvas>
+      </TabPanel>
+      <TabPanel value="inspector" className="min-h-0 flex-1 overflow-y-auto p-4">
+        {inspector}
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+function LeftPanes({ panes }: { panes: EditorPane[] }) {
+  const [pane, setPane] = useState(panes[0]?.id ?? '');
+  return (
+    <Tabs
+      label="Left pane"
+      tabs={panes.map(({ id, label }) => ({ value: id, label }))}
+      value={pane}
+      onChange={setPane}
+      className="flex min-h-0 flex-1 flex-col [&>[role=tablist]]:px-4"
+    >
+      {panes.map(({ id, content }) => (
+        <TabPanel key={id} value={id} className="min-h-0 flex-1 overflow-y-auto">
+          {content}
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}
+
+function Canvas({ width, children }: { width: PreviewWidth; children: ReactNode }) {
+  return (
+    <main aria-label="Canvas" className="min-h-0 min-w-0 flex-1 overflow-auto bg-paper p-3 md:p-5">
+      <div
+        className="mx-auto min-h-full overflow-hidden rounded-control bg-surface shadow-[0_0_0_1px_var(--line)] transition-[max-width]"
+        style={{ maxWidth: width === 'fit' ? '100%' : width }}
+      >
+        {children}
+      </div>
+    </main>
+  );
+}
+
+const previews = [
+  { value: 'fit', label: 'Preview at full width', icon: Monitor },
+  { value: 768, label: 'Preview as on a tablet', icon: Tablet },
+  { value: 375, label: 'Preview as on a phone', icon: Smartphone },
+] as const;
