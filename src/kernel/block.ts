@@ -22,6 +22,8 @@ export interface Block<Props extends z.ZodObject = z.ZodObject> {
   readonly richText?: boolean;
   /** Blocks this one holds, in order: a project in `projects`, a picture in `gallery`. */
   readonly items?: { readonly of: Block; readonly max: number };
+  /** Style rules in the tokens of the themes, sent only with pages that use the block; a template's own rules come after. */
+  readonly css?: string;
   /** What a newly inserted block says, so that it looks finished at once. */
   sample(): { props: z.input<Props>; text?: RichText; items?: z.input<z.ZodObject>[] };
   render(block: RenderedBlock<z.output<Props>>, page: BlockPage): Html;

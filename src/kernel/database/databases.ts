@@ -1,0 +1,106 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import { deriveKey } from '../seal.ts';
+import type { Schema } from './schema.ts';
+
+/** A query builder on one open transaction. */
+export type Db = Kysely<Schema>;
+
+/** One PostgreSQL database with a pool for each of the two roles the program runs as. */
+export interface Database {
+  readonly name: string;
+  /** `rowhouse_app`: tenant rows, under row-level security. */
+  readonly app: pg.Pool;
+  /** `rowhouse_platform`: control tables, relays and the job queue. */
+  readonly platform: pg.Pool;
+}
+
+/** The control database and the further ones tenants are placed on. */
+export interface Databases {
+  readonly control: Database;
+  readonly all: readonly Database[];
+  /** The database of a placement. Throws for a name the configuration does not know. */
+  of(placement: string): Database;
+  close(): Promise<void>;
+}
+
+export const runtimeRoles = { app: 'rowhouse_app', platform: 'rowhouse_platform' } as const;
+
+/** Opens the pools; nothing connects before the first query. */
+export function openDatabases(config: Config, controlUrl: string, log: Log): Databases {
+  const urls = { main: controlUrl, ...config.ROWHOUSE_PLACEMENTS };
+  const all = Object.entries(urls).map(([name, url]) => openDatabase(config, name, url, log));
+  return {
+    control: all[0]!,
+    all,
+    of(placement) {
+      const found = all.find(({ name }) => name === placement);
+      if (!found) throw new Error(`no database is configured for the placement "${placement}"`);
+      return found;
+    },
+    async close() {
+      await Promise.all(all.flatMap(({ app, platform }) => [app.end(), platform.end()]));
+    },
+  };
+}
+
+/** The connection string of a runtime role: the administrator's with the role's name and its derived password. */
+export function urlAs(adminUrl: string, role: string, secret: string): string {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = rolePassword(secret, role);
+  return url.href;
+}
+
+/** The password of a runtime role, derived so that no second secret has to be kept. */
+export function rolePassword(secret: string, role: string): string {
+  return deriveKey(secret, `database role ${role}`).toString('base64url');
+}
+
+/** Binds a query builder to one client: every query runs on it, and nothing else can. */
+export function queriesOn(client: pg.PoolClient): Db {
+  const dialect = new PostgresDialect({ pool: { connect: async () => borrowed(client), end: async () => {} } as never });
+  return new Kysely<Schema>({ dialect });
+}
+
+function borrowed(client: pg.PoolClient) {
+  return { query: client.query.bind(client), release: () => {} };
+}
+
+function openDatabase(config: Config, name: string, url: string, log: Log): Database {
+  const pool = (role: string, max: number) => {
+    const made = new pg.Pool({
+      connectionString: urlAs(url, role, config.secret),
+      max,
+      application_name: `rowhouse ${name}`,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+      types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+    });
+    // An idle connection that the server ends must not end the process.
+    made.on('error', (error) => log.warn({ database: name, err: error }, 'an idle database connection ended'));
+    return made;
+  };
+  return {
+    name,
+    app: pool(runtimeRoles.app, config.DATABASE_POOL),
+    platform: pool(runtimeRoles.platform, Math.max(4, config.DATABASE_POOL >> 1)),
+  };
+}
+
+/** int8 arrives as a safe number, a timestamp as ISO 8601 text, a date as YYYY-MM-DD. */
+function parserOf(oid: number, format?: 'text' | 'binary') {
+  if (format === 'binary') return pg.types.getTypeParser(oid as never, 'binary');
+  if (oid === pg.types.builtins.INT8) return safeInteger;
+  if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+  if (oid === pg.types.builtins.DATE) return (text: string) => text;
+  return pg.types.getTypeParser(oid as never, 'text');
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('a bigint from the database is past 2^53');
+  return value;
+}

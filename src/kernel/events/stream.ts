@@ -1,0 +1,84 @@
+import type { FastifyInstance } from 'fastify';
+import { inTenant } from '../database/transactions.ts';
+import { admit } from '../http/corridor.ts';
+import { member } from '../http/endpoint.ts';
+import { answerRefusal, apiPrefix, visitOf } from '../http/rest.ts';
+import type { House } from '../house.ts';
+import { isUuid } from '../ids.ts';
+import { isRefused } from '../refusal.ts';
+import { may, type Scope } from '../scope.ts';
+import type { EventKind } from './event.ts';
+import type { EventFeed, RecordedEvent } from './feed.ts';
+
+const heartbeatMs = 20_000;
+const resumeMax = 500;
+/** How often a long answer asks again whether its reader may still read. */
+const recheckMs = 5_000;
+
+/** What admits a follower of the tenant's events: any member; each event then asks for its own permission. */
+export const streamEndpoint = { method: 'GET' as const, path: '/events', access: member('tenants.read'), whileSuspended: true };
+
+/**
+ * `GET /api/v1/events`: the tenant's events as Server-Sent Events. `Last-Event-ID` resumes where a lost connection ended.
+ * The stream closes when the session is revoked or its token runs out; the reader then comes back with a new one.
+ */
+export function addEventStream(server: FastifyInstance, house: House, feed: EventFeed, kinds: readonly EventKind<never>[]): void {
+  const permissions = new Map(kinds.map((kind) => [kind.name, kind.permission]));
+  server.get(`${apiPrefix}/events`, async (request, reply) => {
+    const visit = visitOf(request);
+    const admitted = isRefused(visit) ? visit : await admit(house, visit, streamEndpoint);
+    if (isRefused(admitted) || isRefused(visit)) return answerRefusal(reply, admitted as never);
+    const scope = admitted as Scope;
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'private, no-store',
+      'x-accel-buffering': 'no',
+      'x-request-id': request.id,
+    });
+    raw.write('retry: 2000\n\n');
+    const write = (event: RecordedEvent) => {
+      const permission = permissions.get(event.name);
+      if (permission && may(scope.actor, permission)) raw.write(toFrame(event));
+    };
+    const stop = feed.follow(scope.tenant.id, write);
+    const lastId = request.headers['last-event-id'];
+    if (isUuid(lastId)) for (const event of await eventsAfter(scope, lastId)) write(event);
+    const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
+    const recheck = setInterval(async () => {
+      const still = await admit(house, { ...visit, requestId: request.id }, streamEndpoint).catch(() => undefined);
+      if (!still || isRefused(still)) raw.end();
+    }, recheckMs);
+    raw.on('close', () => {
+      stop();
+      clearInterval(heartbeat);
+      clearInterval(recheck);
+    });
+  });
+}
+
+async function eventsAfter(scope: Scope, id: string): Promise<RecordedEvent[]> {
+  const rows = await inTenant(scope, (tx) =>
+    tx.db
+      .selectFrom('kernel_event')
+      .selectAll()
+      .where('tenant_id', '=', scope.tenant.id)
+      .where('id', '>', id)
+      .orderBy('id')
+      .limit(resumeMax)
+      .execute(),
+  );
+  return rows.map((row) => ({
+    tenantId: row.tenant_id,
+    id: row.id,
+    name: row.name,
+    payload: row.payload,
+    actorId: row.actor_id,
+    at: row.at,
+  }));
+}
+
+function toFrame({ id, name, payload, actorId, at }: RecordedEvent): string {
+  return `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify({ id, name, payload, actorId, at })}\n\n`;
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { sqlState, type Tx } from '../database/transactions.ts';
+import { isRefused, refuse, type Refusal } from '../refusal.ts';
+import type { Passed, Visit } from './corridor.ts';
+import type { Door } from './implement.ts';
+
+/**
+ * Runs `work` once for each `Idempotency-Key` of the actor: the key is claimed and its answer kept in the transaction of the
+ * work itself, so that both stand or neither. A second request waits for the first, then gets its answer; the same key with
+ * another request is refused. Refusals are not kept: they changed nothing. Kept for 24 hours.
+ */
+export async function answerOnce(
+  tx: Tx,
+  door: Door,
+  visit: Visit,
+  input: unknown,
+  work: () => Promise<Passed | Refusal>,
+): Promise<Passed | Refusal> {
+  const key = visit.idempotencyKey;
+  if (key === undefined || door.endpoint.method !== 'POST' || door.endpoint.secret) return work();
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    return refuse('malformed', 'Idempotency-Key must be 1 to 200 visible ASCII characters.', [
+      { field: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' },
+    ]);
+  }
+  const hash = createHash('sha256').update(door.action).update(JSON.stringify(input)).digest();
+  const claimed = await claim(tx, key, door.action, hash);
+  if (isRefused(claimed)) return claimed;
+  if (!claimed) return replay(tx, key, hash);
+  const answer = await work();
+  if (!isRefused(answer)) {
+    await sql`update kernel_idempotency set status = ${answer.status}, answer = ${JSON.stringify(answer.result ?? null)}::jsonb
+      where tenant_id = ${tx.tenant.id} and actor_id = ${tx.actor.id} and key = ${key}`.execute(tx.db);
+  }
+  return answer;
+}
+
+async function claim(tx: Tx, key: string, endpoint: string, hash: Buffer): Promise<boolean | Refusal> {
+  try {
+    const inserted = await sql`insert into kernel_idempotency (tenant_id, actor_id, key, endpoint, request_hash)
+      values (${tx.tenant.id}, ${tx.actor.id}, ${key}, ${endpoint}, ${hash}) on conflict do nothing returning key`.execute(tx.db);
+    return inserted.rows.length === 1;
+  } catch (error) {
+    // 55P03: the first request with this key has held its row for longer than the lock timeout.
+    if (sqlState(error) === '55P03')
+      return refuse('idempotency_in_progress', 'The first request with this Idempotency-Key is still running.');
+    throw error;
+  }
+}
+
+async function replay(tx: Tx, key: string, hash: Buffer): Promise<Passed | Refusal> {
+  const { rows } = await sql<{
+    request_hash: Buffer;
+    status: number;
+    answer: unknown;
+  }>`select request_hash, status, answer from kernel_idempotency
+    where tenant_id = ${tx.tenant.id} and actor_id = ${tx.actor.id} and key = ${key}`.execute(tx.db);
+  const [kept] = rows;
+  if (!kept?.request_hash.equals(hash))
+    return refuse('idempotency_key_reused', 'This Idempotency-Key was used for another request.', [
+      { field: 'Idempotency-Key', message: 'was used for another request' },
+    ]);
+  return { status: kept.status, result: kept.answer ?? undefined, replayed: true };
+}

@@ -1,0 +1,31 @@
+import { pino } from 'pino';
+import type { Config } from './config.ts';
+
+/** The program's log: JSON lines with request id, tenant and actor, never with personal data or secrets. */
+export type Log = ReturnType<typeof openLog>;
+
+const secretPaths = [
+  'password',
+  'token',
+  'refreshToken',
+  'accessToken',
+  'authorization',
+  'cookie',
+  'secret',
+  'email',
+  'err.parameters',
+  'err.detail',
+  'err.where',
+];
+
+/** Opens the log on standard output (or on `stream`, for tests that read it). */
+export function openLog(config: Pick<Config, 'LOG_LEVEL' | 'NODE_ENV'>, stream?: { write(line: string): void }) {
+  const options = {
+    level: config.LOG_LEVEL,
+    base: undefined,
+    // PostgreSQL puts the offending row into `detail`; the message and the code say enough.
+    redact: { paths: [...secretPaths, ...secretPaths.map((path) => `*.${path}`)], remove: true },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  };
+  return stream ? pino(options, stream as never) : pino(options);
+}

@@ -1,0 +1,22 @@
+import type { FeatureName, Plan } from './contract.ts';
+
+interface PlanRules {
+  readonly limits: { readonly members: number; readonly sites: number; readonly storageBytes: number };
+  /** Products a member may switch on; an operator may switch on any. */
+  readonly includes: readonly FeatureName[];
+}
+
+const gigabyte = 1_000_000_000;
+
+/** What each plan allows. Reaching a limit refuses the next one; what is there stays. */
+export const planRules: Readonly<Record<Plan, PlanRules>> = {
+  basic: { limits: { members: 5, sites: 1, storageBytes: 2 * gigabyte }, includes: ['sites', 'analytics'] },
+  professional: {
+    limits: { members: 25, sites: 5, storageBytes: 50 * gigabyte },
+    includes: ['sites', 'analytics', 'store', 'crm', 'guidance'],
+  },
+  enterprise: {
+    limits: { members: 1000, sites: 100, storageBytes: 1000 * gigabyte },
+    includes: ['sites', 'analytics', 'store', 'crm', 'guidance'],
+  },
+};
