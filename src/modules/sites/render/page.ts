@@ -1,0 +1,163 @@
+import type { Block, RichText } from '#/kernel/block.ts';
+import { html, trusted, type Html } from '#/kernel/html.ts';
+import { findTemplate } from '../templates/index.ts';
+import type { Template } from '../templates/template.ts';
+import { baseCss, canvasCss, minifyCss } from './base-css.ts';
+import { makeBlocks, type Made } from './block-page.ts';
+import { siteFooter, siteHeader } from './frame.ts';
+import { headOf } from './head.ts';
+import { lookOf, themeCss, type Theme } from './theme.ts';
+import { directionOf, wordsFor } from './words.ts';
+
+/** What all pages of a site share. */
+export interface Site {
+  readonly name: string;
+  /** BCP 47 tag. */
+  readonly locale: string;
+  readonly template: string;
+  readonly theme?: Theme;
+  readonly navigation: readonly SiteLink[];
+  readonly footer?: string;
+  readonly social?: readonly SiteLink[];
+  /** Whether search engines are told of a person or of an organization; a person when absent. */
+  readonly kind?: 'person' | 'organization';
+  readonly favicon?: string;
+  readonly ogImage?: string;
+}
+
+export interface SiteLink {
+  readonly label: string;
+  readonly href: string;
+}
+
+export interface Page {
+  /** `/` or `/about`. */
+  readonly path: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly noindex?: boolean;
+  readonly blocks: readonly BlockNode[];
+}
+
+/** A block as documents store it. */
+export interface BlockNode {
+  readonly id: string;
+  readonly type: string;
+  readonly hidden?: boolean;
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly text?: RichText;
+  readonly items: readonly BlockNode[];
+}
+
+/** A picture of the media library with the files made of it. */
+export interface Media {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  /** Dominant colour as `#rrggbb`, shown until the picture is there. */
+  readonly color?: string;
+  readonly variants: readonly { readonly width: number; readonly height: number; readonly format: 'avif' | 'webp'; readonly url: string }[];
+}
+
+/** What surrounds the rendering: where addresses lead and what the other rooms lend. */
+export interface Env {
+  /** `https://acme.example`, without a slash at the end. */
+  readonly origin: string;
+  readonly media: (mediaId: string) => Media | undefined;
+  readonly editing: boolean;
+  readonly formAction: (blockId: string) => string;
+  /** Where templates' fonts are served: `/_assets`. */
+  readonly assetBase: string;
+  readonly blocks: ReadonlyMap<string, Block>;
+}
+
+export interface PageInput {
+  readonly site: Site;
+  readonly page: Page;
+  readonly env: Env;
+}
+
+/** The pieces of a page, for the studio's canvas, which replaces them one by one. */
+export interface PageParts {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly bodyClass: string;
+  readonly style: string;
+  readonly body: Html;
+}
+
+/** A complete HTML document. Pure: equal input gives equal bytes. Never throws for odd content; what cannot be shown is left out. */
+export function renderPage(input: PageInput): string {
+  return document(input, pageParts(input));
+}
+
+/** The pieces {@link renderPage} puts together. */
+export function pageParts(input: PageInput): PageParts {
+  const made = makeBlocks(input);
+  return parts(input, html`${made.markup}`, made);
+}
+
+/** The page for an address that leads nowhere, in the words of the template. Send it with 404. */
+export function renderNotFound(input: Omit<PageInput, 'page'>): string {
+  const { notFound } = findTemplate(input.site.template);
+  return renderNotice(input, {
+    ...notFound,
+    mark: '404',
+    link: { label: wordsFor(input.site.locale).back, href: '/' },
+  });
+}
+
+/** A page of one message: a form was sent or has errors, a site rests. `mark` is a large ornament such as 404. */
+export function renderNotice(
+  input: Omit<PageInput, 'page'>,
+  notice: { readonly title: string; readonly text: string; readonly mark?: string; readonly link?: SiteLink },
+): string {
+  const full = { ...input, page: { path: '', title: notice.title, noindex: true, blocks: [] } };
+  const content = html`<section class="block"><div class="inner">${notice.mark && html`<p class="mark" aria-hidden="true">${notice.mark}</p>`}<h1>${
+    notice.title
+  }</h1><p class="intro">${notice.text}</p>${notice.link && html`<p><a class="button" href="${notice.link.href}">${notice.link.label}</a></p>`}</div></section>`;
+  return document(full, parts(full, content, { types: [], css: [], colors: '' }, 'notice'));
+}
+
+function document(input: PageInput, made: PageParts): string {
+  const head = headOf(input, findTemplate(input.site.template));
+  return html`<!doctype html>
+<html lang="${made.lang}" dir="${made.dir}">
+<head>
+${head}
+<style>${trusted(made.style)}</style>
+</head>
+<body class="${made.bodyClass}"${input.env.editing && html` data-editing`}>
+${made.body}
+</body>
+</html>
+`.toString();
+}
+
+function parts(input: PageInput, content: Html, made: Pick<Made, 'types' | 'css' | 'colors'>, kind = 'page'): PageParts {
+  const { site, env } = input;
+  const template = findTemplate(site.template);
+  const words = wordsFor(site.locale);
+  return {
+    lang: languageOf(site.locale),
+    dir: directionOf(site.locale),
+    bodyClass: `${template.id} ${kind}`,
+    style: styleOf(template, input, made),
+    body: html`<a class="skip" href="#content">${words.skip}</a>
+${siteHeader(input)}
+<main id="content" tabindex="-1">${content}</main>
+${siteFooter(input)}`,
+  };
+}
+
+function styleOf(template: Template, { site, env }: PageInput, made: Pick<Made, 'types' | 'css' | 'colors'>): string {
+  const own = made.types.map((type) => template.blockCss[type] ?? '');
+  const css = minifyCss([baseCss, ...made.css, template.css, ...own, env.editing ? canvasCss : ''].join(''));
+  return themeCss(template, lookOf(template, site.theme), env.assetBase) + css + made.colors;
+}
+
+/** The tag as written when it is a well-formed BCP 47 tag, else English. */
+export function languageOf(locale: string): string {
+  return /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(locale) ? locale : 'en';
+}
