@@ -60,7 +60,8 @@ function isProperty(node, object, property) {
 
 function isStatement(node) {
   const text = node?.type === 'TemplateLiteral' ? node.quasis[0].value.raw : node?.type === 'Literal' ? node.value : undefined;
-  return (
-    typeof text === 'string' && /^\s*(select|insert|update|delete|with|merge|create|alter|drop|truncate|begin|set)\b/i.test(text)
+  if (typeof text !== 'string') return false;
+  return /^\s*((select|insert|update|delete|with|merge|create|alter|drop|truncate|set)\s|(begin|commit|rollback)\s*;?\s*$)/i.test(
+    text,
   );
 }
