@@ -7,7 +7,7 @@ import {
   type UseQueryOptions,
 } from '@tanstack/react-query';
 import { createContext, useContext, useEffect } from 'react';
-import { ApiProblem, type Api, type Endpoint, type InputOf, type ReturnOf, type RowOf } from './endpoint.tsx';
+import { ApiProblem, type Api, type Endpoint, type InputOf, type ReturnOf, type RowOf } from './endpoint.ts';
 import { toast, type Notice } from './toast.tsx';
 
 export const ApiContext = createContext<Api | undefined>(undefined);

@@ -1,6 +1,6 @@
 import { RotateCw } from 'lucide-react';
 import { Button } from './button.tsx';
-import { ApiProblem } from './endpoint.tsx';
+import { ApiProblem } from './endpoint.ts';
 
 /** Stands where something could not be loaded: what happened, a way to try again, the number to give to support. */
 export function ProblemState({ error, retry }: { error: Error; retry?(): void }) {

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { Api } from './endpoint.tsx';
+import type { Api } from './endpoint.ts';
 import type { Session } from './session.tsx';
 
 /** What a product brings to the studio: the default export of a module's `studio/index.tsx`. Screens load when entered. */
