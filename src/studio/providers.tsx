@@ -1,0 +1,43 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ApiContext } from '#/design/data.tsx';
+import { ApiProblem } from '#/design/endpoint.ts';
+import { LiveRegion } from '#/design/live-region.tsx';
+import type { SessionData } from '#/design/session.tsx';
+import { ShortcutProvider } from '#/design/shortcuts.tsx';
+import { Toasts } from '#/design/toast.tsx';
+import { TooltipProvider } from '#/design/tooltip.tsx';
+import type { StudioApi } from './api.ts';
+import { SessionProvider } from './session.tsx';
+
+const freshMs = 15_000;
+const retriesMax = 2;
+
+/** Everything a screen may ask of what is around it. */
+export function Providers({ api, session, children }: { api: StudioApi; session: SessionData | undefined; children: ReactNode }) {
+  return (
+    <QueryClientProvider client={client}>
+      <ApiContext value={api}>
+        <SessionProvider data={session} api={api}>
+          <TooltipProvider>
+            <ShortcutProvider>{children}</ShortcutProvider>
+          </TooltipProvider>
+        </SessionProvider>
+      </ApiContext>
+      <Toasts />
+      <LiveRegion />
+    </QueryClientProvider>
+  );
+}
+
+// Offline, acts wait and are sent when the connection returns: the default of TanStack Query's network mode.
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: freshMs,
+      // A refusal stays a refusal; only what failed on the way is tried again.
+      retry: (failures, error) =>
+        failures < retriesMax && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
+    },
+  },
+});

@@ -1,0 +1,100 @@
+import {
+  type AnyRootRoute,
+  type AnyRoute,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { Button } from '#/design/button.tsx';
+import { EmptyState } from '#/design/empty-state.tsx';
+import { ProblemState } from '#/design/problem-state.tsx';
+import { useSessionIfAny } from '#/design/session.tsx';
+import { SkeletonRows } from '#/design/skeleton.tsx';
+import type { StudioModule, StudioRoute } from '#/design/studio-module.tsx';
+import { BareFrame } from './bare.tsx';
+import { HomeScreen } from './home.tsx';
+import { SettingsIndex } from './settings-index.tsx';
+import { Shell } from './shell.tsx';
+
+/** The screens of one workspace, its address under `basepath` (`/w/acme`). */
+export function createStudioRouter(modules: readonly StudioModule[], basepath: string, history?: RouterHistory) {
+  const root = createRootRoute({ component: () => <Shell modules={modules} />, notFoundComponent: NotFound });
+  const home = createRoute({ getParentRoute: () => root, path: '/', component: () => <HomeScreen modules={modules} /> });
+  const settings = createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: () => <SettingsIndex modules={modules} />,
+  });
+  const screens = modules.flatMap(({ routes, feature }) =>
+    routes.filter(({ frame }) => frame !== 'bare').map((route) => ({ route, feature })),
+  );
+  const own = screens.map(({ route, feature }) => routeOf(root, route, feature));
+  return makeRouter(root.addChildren([home, settings, ...own]), basepath, history);
+}
+
+/** The pages that stand alone. */
+export function createBareRouter(modules: readonly StudioModule[], history?: RouterHistory) {
+  const root = createRootRoute({ component: () => <BareFrame />, notFoundComponent: NotFound });
+  const pages = modules.flatMap(({ routes }) => routes).filter(({ frame }) => frame === 'bare');
+  return makeRouter(root.addChildren(pages.map((route) => routeOf(root, route))), '/', history);
+}
+
+function routeOf(root: AnyRootRoute, { path, load, permission, title }: StudioRoute, feature?: string) {
+  const Screen = lazyRouteComponent(load as () => Promise<Record<string, never>>);
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    loader: () => {
+      document.title = `${title} · Rowhouse`;
+      return Screen.preload?.();
+    },
+    component: () => (
+      <Guard permission={permission} feature={feature}>
+        <Screen />
+      </Guard>
+    ),
+  });
+}
+
+/** The server refuses by itself; this only says so before a screen full of refusals. */
+function Guard({ permission, feature, children }: { permission?: string; feature?: string; children: React.ReactNode }) {
+  const session = useSessionIfAny();
+  if (feature && session && !session.has(feature)) {
+    return <EmptyState title="This product is switched off">An owner of this workspace can switch it on in Settings.</EmptyState>;
+  }
+  if (permission && session && !session.can(permission)) {
+    return <EmptyState title="This page is not open to you">Ask an owner of this workspace for access.</EmptyState>;
+  }
+  return children;
+}
+
+function makeRouter(routeTree: AnyRoute, basepath: string, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    basepath,
+    history,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingMs: 150,
+    defaultPendingComponent: () => <SkeletonRows rows={10} className="pt-14" />,
+    defaultErrorComponent: ({ error, reset }) => <ProblemState error={error} retry={reset} />,
+    defaultNotFoundComponent: NotFound,
+  });
+}
+
+function NotFound() {
+  return (
+    <EmptyState
+      title="There is nothing at this address"
+      action={
+        <Button asChild>
+          <a href="/">Go to Home</a>
+        </Button>
+      }
+    >
+      It may have been moved or deleted, or the link is not complete.
+    </EmptyState>
+  );
+}

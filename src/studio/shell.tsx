@@ -1,0 +1,131 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
+import { Banner, OfflineBanner } from '#/design/banner.tsx';
+import { EventContext, refreshByEvent, useApi } from '#/design/data.tsx';
+import { useIsPhone, useMediaQuery } from '#/design/media-query.tsx';
+import { useSession } from '#/design/session.tsx';
+import { Sheet } from '#/design/sheet.tsx';
+import { useShortcuts } from '#/design/shortcuts.tsx';
+import type { StudioModule } from '#/design/studio-module.tsx';
+import { followEvents } from './events.ts';
+import { BottomBar, Sidebar, useNavigation } from './navigation.tsx';
+
+const CommandPalette = lazy(() => import('./command-palette.tsx'));
+const foldedPlace = 'rowhouse.sidebar-folded';
+
+/** The frame around every screen of a workspace. */
+export function Shell({ modules }: { modules: readonly StudioModule[] }) {
+  const navigation = useNavigation(modules);
+  const phone = useIsPhone();
+  const narrow = useMediaQuery('(max-width: 1023px)');
+  const [folded, setFolded] = useState(() => localStorage.getItem(foldedPlace) === 'yes');
+  const [searching, setSearching] = useState<boolean>();
+  const [more, setMore] = useState(false);
+  const fold = () => {
+    localStorage.setItem(foldedPlace, folded ? 'no' : 'yes');
+    setFolded(!folded);
+  };
+  useShellKeys({ navigation, fold, search: () => setSearching(true) });
+  const small = folded || narrow;
+  return (
+    <LiveEvents>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-raised px-3 py-2 font-medium shadow-float focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <div className="flex h-dvh flex-col md:flex-row">
+        {phone ? null : (
+          <aside aria-label="Sidebar" className={`shrink-0 border-r border-line ${small ? 'w-14' : 'w-58'}`}>
+            <Sidebar
+              products={navigation.products}
+              folded={small}
+              onFold={narrow ? undefined : fold}
+              onSearch={() => setSearching(true)}
+            />
+          </aside>
+        )}
+        <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+          <OfflineBanner />
+          <WorkspaceBanner />
+          <div className="min-h-0 flex-1">
+            <Outlet />
+          </div>
+        </div>
+        {phone ? (
+          <BottomBar products={navigation.products} onSearch={() => setSearching(true)} onMore={() => setMore(true)} />
+        ) : null}
+      </div>
+      <Sheet open={more && phone} onClose={() => setMore(false)} title="Menu" side="start" bare>
+        <Sidebar
+          products={navigation.products}
+          onGo={() => setMore(false)}
+          onSearch={() => (setMore(false), setSearching(true))}
+        />
+      </Sheet>
+      {searching === undefined ? null : (
+        <Suspense>
+          <CommandPalette open={searching} onClose={() => setSearching(false)} navigation={navigation} />
+        </Suspense>
+      )}
+    </LiveEvents>
+  );
+}
+
+interface ShellHands {
+  navigation: ReturnType<typeof useNavigation>;
+  fold(): void;
+  search(): void;
+}
+
+function useShellKeys({ navigation, fold, search }: ShellHands) {
+  const navigate = useNavigate();
+  const go = (to: string) => void navigate({ to });
+  const group = 'Everywhere';
+  useShortcuts([
+    { keys: ['mod+k'], label: 'Search and run commands', group, run: search },
+    { keys: ['['], label: 'Fold the sidebar', group, run: fold },
+    { keys: ['g', 'h'], label: 'Go to Home', group, run: () => go('/') },
+    { keys: ['g', 's'], label: 'Go to Settings', group, run: () => go('/settings') },
+    ...navigation.products.flatMap(({ keys, label, to }) =>
+      keys ? [{ keys, label: `Go to ${label}`, group, run: () => go(to) }] : [],
+    ),
+  ]);
+}
+
+function WorkspaceBanner() {
+  const { workspace } = useSession();
+  if (workspace?.status !== 'suspended') return null;
+  return (
+    <Banner tone="bad">
+      {workspace.name} is suspended: its sites are offline and nothing can be changed. Everything is kept. Write to support to
+      have it opened again.
+    </Banner>
+  );
+}
+
+/** Follows the server's events while the page is open and reads again what they concern. */
+function LiveEvents({ children }: { children: React.ReactNode }) {
+  const api = useApi();
+  const client = useQueryClient();
+  const listeners = useMemo(() => new Set<(name: string, data: unknown) => void>(), []);
+  useEffect(() => {
+    const end = new AbortController();
+    const take = (name: string, data: unknown) => {
+      void refreshByEvent(client, name);
+      for (const listener of listeners) listener(name, data);
+    };
+    void followEvents(api, take, end.signal);
+    return () => end.abort();
+  }, [api, client, listeners]);
+  const subscribe = useCallback(
+    (listener: (name: string, data: unknown) => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    [listeners],
+  );
+  return <EventContext value={subscribe}>{children}</EventContext>;
+}
