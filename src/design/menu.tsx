@@ -1,7 +1,9 @@
-import { Check, type LucideIcon } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import type { ReactElement } from 'react';
-import { Kbd } from './kbd.tsx';
+import type { LucideIcon } from 'lucide-react';
+import { Slot } from 'radix-ui';
+import { Suspense, lazy, useState, type KeyboardEvent, type ReactElement } from 'react';
+
+const loadPanel = () => import('./menu-panel.tsx');
+const MenuPanel = lazy(loadPanel);
 
 export interface MenuAction {
   label: string;
@@ -20,72 +22,40 @@ export interface MenuGroup {
   actions: MenuAction[];
 }
 
-/** Secondary actions behind one button. `children` is the trigger. */
-export function Menu({
-  groups,
-  children,
-  align = 'end',
-  side,
-}: {
+export interface MenuProps {
   groups: MenuGroup[];
+  /** The trigger. */
   children: ReactElement;
   align?: 'start' | 'end';
   side?: 'top' | 'bottom' | 'right';
-}) {
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className="float-in z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-80 min-w-48 overflow-y-auto rounded-card bg-raised p-1 shadow-float outline-none"
-        >
-          {groups
-            .filter(({ actions }) => actions.length > 0)
-            .map(({ label, actions }, at) => (
-              <DropdownMenu.Group key={label ?? at}>
-                {at > 0 ? <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" /> : null}
-                {label ? (
-                  <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-small font-medium text-muted">{label}</DropdownMenu.Label>
-                ) : null}
-                {actions.map((action) => (
-                  <Item key={action.label} action={action} />
-                ))}
-              </DropdownMenu.Group>
-            ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
 }
 
-function Item({ action }: { action: MenuAction }) {
-  const { label, icon: Icon, keys, danger, disabled, checked, onSelect } = action;
-  const content = (
-    <>
-      {Icon ? <Icon size={16} strokeWidth={1.75} aria-hidden="true" className={danger ? '' : 'text-muted'} /> : null}
-      <span className="min-w-0 flex-1 truncate">{label}</span>
-      {keys ? <Kbd keys={keys} /> : null}
-      {checked ? <Check size={16} aria-hidden="true" className="text-brick" /> : null}
-    </>
+/** Secondary actions behind one button. What draws the menu is fetched when the pointer or the focus comes near. */
+export function Menu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false);
+  const near = () => void loadPanel();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    setWanted(true);
+  };
+  const waiting = (
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={near}
+      onFocus={near}
+      onKeyDown={onKeyDown}
+      onClick={() => setWanted(true)}
+    >
+      {props.children}
+    </Slot.Root>
   );
-  const look = `${row} ${danger ? 'text-rust data-highlighted:bg-rust/10' : 'data-highlighted:bg-hover'}`;
-  if (checked === undefined) {
-    return (
-      <DropdownMenu.Item disabled={disabled} onSelect={onSelect} className={look}>
-        {content}
-      </DropdownMenu.Item>
-    );
-  }
-  return (
-    <DropdownMenu.CheckboxItem checked={checked} disabled={disabled} onSelect={onSelect} className={look}>
-      {content}
-    </DropdownMenu.CheckboxItem>
+  return wanted ? (
+    <Suspense fallback={waiting}>
+      <MenuPanel {...props} />
+    </Suspense>
+  ) : (
+    waiting
   );
 }
-
-const row =
-  'flex min-h-control cursor-pointer items-center gap-2 rounded-control px-2 outline-none select-none data-disabled:cursor-not-allowed data-disabled:opacity-50';

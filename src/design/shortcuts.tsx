@@ -1,6 +1,6 @@
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
-import { Dialog } from './dialog.tsx';
-import { Kbd } from './kbd.tsx';
+import { Suspense, createContext, lazy, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+
+const ShortcutOverview = lazy(() => import('./shortcut-overview.tsx'));
 
 export interface Shortcut {
   /** One key, or several pressed one after another: `['g', 'h']`; `'mod+k'` is ⌘K or Ctrl+K. */
@@ -47,9 +47,11 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   return (
     <ShortcutContext value={registry}>
       {children}
-      <Dialog open={open} onClose={() => setOpen(false)} title="Keyboard shortcuts" width="wide">
-        {open ? <Overview shortcuts={[...registry.shortcuts]} /> : null}
-      </Dialog>
+      {open ? (
+        <Suspense>
+          <ShortcutOverview shortcuts={[...registry.shortcuts]} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </ShortcutContext>
   );
 }
@@ -73,27 +75,6 @@ export function useShortcuts(shortcuts: Shortcut[], enabled = true) {
 /** Opens the overlay from a menu, for those who do not know `?` yet. */
 export function useShortcutOverview(): () => void {
   return useContext(ShortcutContext)?.open ?? (() => undefined);
-}
-
-function Overview({ shortcuts }: { shortcuts: Shortcut[] }) {
-  const groups = Map.groupBy(shortcuts, ({ group }) => group);
-  return (
-    <div className="columns-1 gap-8 sm:columns-2">
-      {[...groups].map(([group, members]) => (
-        <section key={group} className="mb-5 break-inside-avoid">
-          <h3 className="mb-1 text-small font-medium text-muted">{group}</h3>
-          <ul>
-            {members.map(({ keys, label }) => (
-              <li key={label} className="flex min-h-8 items-center justify-between gap-4 border-b border-line py-1 last:border-0">
-                {label}
-                <Kbd keys={keys.flatMap((key) => key.split('+').map((part) => (part === 'mod' ? '⌘' : part)))} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
-  );
 }
 
 function match(shortcuts: Shortcut[], pressed: string[]): Shortcut | undefined {

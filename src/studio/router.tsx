@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router';
+import type { FunctionComponent } from 'react';
 import { Button } from '#/design/button.tsx';
 import { EmptyState } from '#/design/empty-state.tsx';
 import { ProblemState } from '#/design/problem-state.tsx';
@@ -42,7 +43,7 @@ export function createBareRouter(modules: readonly StudioModule[], history?: Rou
 }
 
 function routeOf(root: AnyRootRoute, { path, load, permission, title }: StudioRoute, feature?: string) {
-  const Screen = lazyRouteComponent(load as () => Promise<Record<string, never>>);
+  const Screen = lazyRouteComponent(load as () => Promise<{ default: FunctionComponent }>);
   return createRoute({
     getParentRoute: () => root,
     path,
@@ -79,7 +80,7 @@ function makeRouter(routeTree: AnyRoute, basepath: string, history?: RouterHisto
     scrollRestoration: true,
     defaultPendingMs: 150,
     defaultPendingComponent: () => <SkeletonRows rows={10} className="pt-14" />,
-    defaultErrorComponent: ({ error, reset }) => <ProblemState error={error} retry={reset} />,
+    defaultErrorComponent: ({ error, reset }) => <ProblemState error={error as Error} retry={reset} />,
     defaultNotFoundComponent: NotFound,
   });
 }

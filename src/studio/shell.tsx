@@ -5,12 +5,12 @@ import { Banner, OfflineBanner } from '#/design/banner.tsx';
 import { EventContext, refreshByEvent, useApi } from '#/design/data.tsx';
 import { useIsPhone, useMediaQuery } from '#/design/media-query.tsx';
 import { useSession } from '#/design/session.tsx';
-import { Sheet } from '#/design/sheet.tsx';
 import { useShortcuts } from '#/design/shortcuts.tsx';
 import type { StudioModule } from '#/design/studio-module.tsx';
 import { followEvents } from './events.ts';
 import { BottomBar, Sidebar, useNavigation } from './navigation.tsx';
 
+const PhoneMenu = lazy(() => import('./phone-menu.tsx'));
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
 const foldedPlace = 'rowhouse.sidebar-folded';
 
@@ -58,13 +58,15 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
           <BottomBar products={navigation.products} onSearch={() => setSearching(true)} onMore={() => setMore(true)} />
         ) : null}
       </div>
-      <Sheet open={more && phone} onClose={() => setMore(false)} title="Menu" side="start" bare>
-        <Sidebar
-          products={navigation.products}
-          onGo={() => setMore(false)}
-          onSearch={() => (setMore(false), setSearching(true))}
-        />
-      </Sheet>
+      {more && phone ? (
+        <Suspense>
+          <PhoneMenu
+            products={navigation.products}
+            onClose={() => setMore(false)}
+            onSearch={() => (setMore(false), setSearching(true))}
+          />
+        </Suspense>
+      ) : null}
       {searching === undefined ? null : (
         <Suspense>
           <CommandPalette open={searching} onClose={() => setSearching(false)} navigation={navigation} />
