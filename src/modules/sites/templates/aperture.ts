@@ -64,7 +64,7 @@ export const aperture: Template = {
   blockCss: {
     hero: `
 .hero{padding-block:0 var(--section)}
-.hero .inner,.hero .inner:has(picture){display:flex;flex-direction:column;gap:var(--gap)}
+.hero .inner,.hero .inner:has(picture){display:flex;flex-direction:column;align-items:stretch;gap:var(--gap)}
 .hero .media,.hero .placeholder{order:-1;margin-inline:calc(var(--gutter)*-1 + var(--gutter-small))}
 .hero .media img{width:100%;height:min(76svh,70vw);min-height:18rem;object-fit:cover}
 .hero .copy{gap:.75rem var(--gutter)}
@@ -126,7 +126,7 @@ export const aperture: Template = {
 .contact .head{margin:0}
 .contact .ways{grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),auto));align-items:end;justify-content:space-between;gap:.5rem var(--gutter);color:var(--muted);white-space:pre-line}
 .contact .mail{grid-column:1/-1;font:var(--display-weight) var(--step-5)/1.1 var(--display);letter-spacing:var(--tracking);color:var(--text)}
-.contact .mail a{text-decoration:none}
+.contact .ways a{text-decoration:none}
 .contact .mail a:hover{color:var(--accent)}
 .form{margin-top:var(--gap);gap:1rem var(--gutter);align-items:end}
 .form .field input,.form .field textarea{background:none;border:0;border-bottom:1px solid var(--muted);border-radius:0;padding-inline:0}

@@ -51,7 +51,8 @@ export const grid: Template = {
 body{line-height:1.45}
 .inner,.bar,.site-header .bar,.site-footer .bar{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));column-gap:var(--column-gap);row-gap:var(--gap);align-items:start}
 .inner>*,.bar>*{grid-column:1/-1}
-main{background:linear-gradient(90deg,var(--line) 1px,transparent 1px) 0 0/25% 100% no-repeat;background-size:25% 100%;background-repeat:repeat-x;background-position-x:calc(var(--gutter) - 1px)}
+main{position:relative}
+main::before{content:"";position:absolute;z-index:-1;inset-block:0;inset-inline:max(var(--gutter),calc((100% - var(--wide))/2 + var(--gutter)));background:repeating-linear-gradient(90deg,var(--line) 0 1px,transparent 1px calc((100% + var(--column-gap))/4))}
 .site-header .bar{border-top:.5rem solid var(--text);padding-block:.9rem 1.5rem;align-items:baseline}
 .site-name{font-weight:var(--display-weight);font-size:var(--step-0);letter-spacing:-.02em;grid-column:1/span 5}
 .site-nav{grid-column:7/-1}
