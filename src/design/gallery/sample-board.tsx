@@ -1,0 +1,107 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Avatar } from '../avatar.tsx';
+import { Badge } from '../badge.tsx';
+import { BoardScreen } from '../board-screen.tsx';
+import { Button } from '../button.tsx';
+import { Field } from '../field.tsx';
+import { Money } from '../money.tsx';
+import { TextInput } from '../text-input.tsx';
+import { toast } from '../toast.tsx';
+
+interface Deal {
+  id: string;
+  street: string;
+  owner: string;
+  valueMinor: number;
+}
+
+const stages = ['New lead', 'Talking', 'Offer sent', 'Under contract', 'Closed', 'Lost'];
+const owners = ['Ines Moreau', 'Kofi Mensah', 'Aiko Tanaka'];
+
+function start(): Record<string, Deal[]> {
+  const sizes = [240, 7, 5, 3, 6, 0];
+  return Object.fromEntries(
+    stages.map((stage, column) => [
+      stage,
+      Array.from({ length: sizes[column]! }, (_, at) => ({
+        id: `${column}-${at}`,
+        street: `${12 + at * 3} ${['Cedar Avenue', 'Harbour Road', 'Mill Lane', 'Orchard Street'][(at + column) % 4]}${at === 1 ? ', rear building with the long courtyard' : ''}`,
+        owner: owners[(at + column) % 3]!,
+        valueMinor: 8_000_000 + ((at * 37 + column * 11) % 23) * 1_000_000,
+      })),
+    ]),
+  );
+}
+
+/** Deals of an invented wholesaler; dropping one on "Lost" asks why. */
+export function SampleBoard() {
+  const [deals, setDeals] = useState(start);
+  return (
+    <BoardScreen<Deal>
+      title="Deals"
+      action={
+        <Button look="primary" icon={Plus}>
+          New deal
+        </Button>
+      }
+      toolbar={<Button>Assigned to anyone</Button>}
+      columns={stages.map((stage) => ({
+        id: stage,
+        label: stage,
+        cards: deals[stage]!,
+        count: deals[stage]!.length,
+        total:
+          deals[stage]!.length > 0 ? (
+            <Money minor={deals[stage]!.reduce((sum, { valueMinor }) => sum + valueMinor, 0)} currency="USD" />
+          ) : undefined,
+      }))}
+      cardId={({ id }) => id}
+      cardLabel={({ street }) => street}
+      to={({ id }) => `/orders/${id}`}
+      card={({ street, owner, valueMinor, id }) => (
+        <>
+          <span className="block font-medium text-pretty">{street}</span>
+          <span className="mt-2 flex items-center gap-2 text-small text-muted">
+            <Avatar name={owner} size={20} />
+            <Money minor={valueMinor} currency="USD" />
+            {id.endsWith('2') ? (
+              <span className="ml-auto">
+                <Badge tone="waiting">2 days</Badge>
+              </span>
+            ) : null}
+          </span>
+        </>
+      )}
+      ask={({ to }, done) => (to === 'Lost' ? { title: 'Why was it lost?', content: <WhyLost onDone={done} /> } : undefined)}
+      onMove={({ card, from, to, before }) => {
+        const previous = deals;
+        const without = { ...deals, [from]: deals[from]!.filter(({ id }) => id !== card.id) };
+        const at = without[to]!.findIndex(({ id }) => id === before);
+        setDeals({ ...without, [to]: without[to]!.toSpliced(at < 0 ? without[to]!.length : at, 0, card) });
+        if (from !== to) toast({ text: `${card.street} moved to ${to}.`, undo: () => setDeals(previous) });
+      }}
+    />
+  );
+}
+
+function WhyLost({ onDone }: { onDone(): void }) {
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone();
+      }}
+    >
+      <Field label="Reason" required>
+        <TextInput required />
+      </Field>
+      <div className="flex justify-end">
+        <Button look="primary" type="submit">
+          Mark as lost
+        </Button>
+      </div>
+    </form>
+  );
+}
