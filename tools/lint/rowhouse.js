@@ -28,8 +28,9 @@ export default {
     }),
 
     'sql-in-store': rule((context) => {
-      if (/\/(.+-)?store\.ts$/.test(context.filename) || /\/src\/kernel\//.test(context.filename)) return {};
-      const message = 'Of a module only its store.ts speaks SQL: write a named function there and call it.';
+      if (/\/(.+-)?store\.ts$|\/store\//.test(context.filename) || /\/src\/kernel\//.test(context.filename)) return {};
+      const message =
+        'Of a module only its store.ts (or its store/ folder) speaks SQL: write a named function there and call it.';
       return {
         TaggedTemplateExpression(node) {
           if (node.tag.type === 'Identifier' && node.tag.name === 'sql') context.report({ node, message });
