@@ -12,7 +12,7 @@ const here = import.meta.dirname;
 export default defineConfig(({ mode }) => ({
   root: resolve(here, mode === 'gallery' ? 'src/design/gallery' : 'src/studio'),
   base: '/',
-  cacheDir: resolve(here, 'node_modules/.vite'),
+  cacheDir: resolve(here, `node_modules/.vite/${mode}`),
   plugins: [react(), tailwindcss()],
   build: {
     outDir: resolve(here, mode === 'gallery' ? 'dist/gallery' : 'dist/studio'),
@@ -25,6 +25,6 @@ export default defineConfig(({ mode }) => ({
   server: {
     host: '127.0.0.1',
     fs: { allow: [here] },
-    proxy: { '/api': 'http://localhost:3000', '/collab': { target: 'ws://localhost:3000', ws: true } },
+    proxy: { '^/api/': 'http://localhost:3000', '/collab': { target: 'ws://localhost:3000', ws: true } },
   },
 }));

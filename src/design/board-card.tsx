@@ -48,9 +48,8 @@ export function BoardCard<Card>({ card, index, column, hands }: BoardCardProps<C
         to={hands.to(card)}
         data-card={id}
         draggable={false}
-        aria-label={cardLabel(card)}
         aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown"
-        className="block rounded-control p-3 pr-9"
+        className="block rounded-control p-3"
       >
         {hands.card(card)}
       </Link>
@@ -68,7 +67,7 @@ export function BoardCard<Card>({ card, index, column, hands }: BoardCardProps<C
             },
           ]}
         >
-          <IconButton icon={Ellipsis} label={`Move ${cardLabel(card)}`} tooltip={false} className="size-7" />
+          <IconButton icon={Ellipsis} label={`Move ${cardLabel(card)}`} tooltip={false} className="size-7 bg-raised" />
         </Menu>
       </div>
     </div>

@@ -202,14 +202,14 @@ function LeftPanes({ panes }: { panes: EditorPane[] }) {
 
 function Canvas({ width, children }: { width: PreviewWidth; children: ReactNode }) {
   return (
-    <main aria-label="Canvas" className="min-h-0 min-w-0 flex-1 overflow-auto bg-paper p-3 md:p-5">
+    <section aria-label="Canvas" className="min-h-0 min-w-0 flex-1 overflow-auto bg-paper p-3 md:p-5">
       <div
         className="mx-auto min-h-full overflow-hidden rounded-control bg-surface shadow-[0_0_0_1px_var(--line)] transition-[max-width]"
         style={{ maxWidth: width === 'fit' ? '100%' : width }}
       >
         {children}
       </div>
-    </main>
+    </section>
   );
 }
 

@@ -42,7 +42,7 @@ export function Field({ label, help, error, required, labelHidden, id, className
     'aria-required': required || undefined,
   };
   return (
-    <div className={`grid gap-1.5 ${className}`}>
+    <div className={`grid content-start gap-1.5 ${className}`}>
       <label htmlFor={control} className={labelHidden ? 'sr-only' : 'w-fit font-medium'}>
         {label}
         {required === false && !labelHidden ? <span className="ml-1.5 text-small font-normal text-muted">optional</span> : null}

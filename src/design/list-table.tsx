@@ -138,7 +138,7 @@ function HeadCell<Row>({ column, sort, onSort }: { column: ListColumn<Row>; sort
   const align = column.align === 'end' ? 'justify-end' : '';
   if (!column.sort) {
     return (
-      <div role="columnheader" className={`flex truncate px-2 ${align}`}>
+      <div role="columnheader" className={`flex truncate px-3 ${align}`}>
         {column.label}
       </div>
     );
@@ -149,7 +149,7 @@ function HeadCell<Row>({ column, sort, onSort }: { column: ListColumn<Row>; sort
       <button
         type="button"
         onClick={() => onSort(direction === 'ascending' ? `-${column.id}` : direction === 'descending' ? '' : column.id)}
-        className={`group inline-flex h-8 items-center gap-1 rounded-control px-2 hover:text-ink ${direction ? 'text-ink' : ''}`}
+        className={`group inline-flex h-8 items-center gap-1 rounded-control px-3 hover:text-ink ${direction ? 'text-ink' : ''} ${column.align === 'end' ? 'flex-row-reverse' : ''}`}
       >
         {column.label}
         <Icon
@@ -219,7 +219,7 @@ function BodyRow<Row>(props: BodyRowProps<Row>) {
         {box}
       </div>
       {columns.map((column, at) => (
-        <div key={column.id} role="cell" className={`min-w-0 px-2 ${column.align === 'end' ? 'text-right' : ''}`}>
+        <div key={column.id} role="cell" className={`min-w-0 px-3 ${column.align === 'end' ? 'text-right' : ''}`}>
           {at === 0 ? (
             <Main {...props} row={row} />
           ) : column.edit ? (

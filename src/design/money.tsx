@@ -1,21 +1,22 @@
-/** An amount with its currency in the reader's locale. `minor` counts the currency's smallest unit (cents, yen). */
-export function Money({
-  minor,
-  currency,
-  locale,
-  className = '',
-}: {
+interface MoneyShape {
+  /** Counts the currency's smallest unit: cents, yen. */
   minor: number;
+  /** ISO 4217: `EUR`. */
   currency: string;
+  /** Leaves the smaller unit away, for sums at a glance. */
+  whole?: boolean;
   locale?: string;
-  className?: string;
-}) {
-  return <span className={`tabular-nums whitespace-nowrap ${className}`}>{moneyText(minor, currency, locale)}</span>;
+}
+
+/** An amount with its currency in the reader's locale. */
+export function Money({ className = '', ...shape }: MoneyShape & { className?: string }) {
+  return <span className={`tabular-nums whitespace-nowrap ${className}`}>{moneyText(shape)}</span>;
 }
 
 /** The same as text, for buttons: "Refund €24.00". */
-export function moneyText(minor: number, currency: string, locale?: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(minor / 10 ** digits);
+export function moneyText({ minor, currency, whole, locale }: MoneyShape): string {
+  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions();
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...(whole && { maximumFractionDigits: 0 }) }).format(
+    minor / 10 ** digits,
+  );
 }

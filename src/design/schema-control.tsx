@@ -63,11 +63,11 @@ function Plain({ field, form }: { field: SchemaField; form: UseFormReturn<FieldV
   const { name, control, choices, max, required, empty } = field;
   const taken = form.register(name, {
     setValueAs: (value: unknown) => {
-      if (value === '' && !required) return empty;
+      if (value === '' && required === false) return empty;
       return control === 'number' ? (value === '' || value === undefined ? undefined : Number(value)) : value;
     },
   });
-  if (control === 'choice') return <Select {...taken} options={choices} placeholder={required ? undefined : 'None'} />;
+  if (control === 'choice') return <Select {...taken} options={choices} placeholder={required === false ? 'None' : undefined} />;
   if (control === 'multiline') return <TextArea {...taken} maxLength={max} />;
   if (control === 'code') return <TextArea {...taken} rows={6} spellCheck={false} className="font-mono" />;
   return <TextInput {...taken} {...inputs[control]} maxLength={max} />;

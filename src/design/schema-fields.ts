@@ -8,8 +8,8 @@ export interface SchemaField {
   help?: string;
   /** A control of {@link FieldMeta}, one of the studio's own, or a name in the form's `controls`. */
   control: string;
-  /** False when the schema takes nothing at all. */
-  required: boolean;
+  /** False when the schema takes nothing at all; undefined when it then takes its own default. */
+  required: boolean | undefined;
   /** What an emptied field sends: null where the schema is nullable, else nothing. */
   empty: null | undefined;
   choices: { value: string; label: string }[];
@@ -37,7 +37,7 @@ export function fieldsOf(schema: z.ZodObject): SchemaField[] {
         label: meta.label ?? sentence(name),
         help: meta.help,
         control: meta.control ?? controlFor(seen.core),
-        required: !seen.optional,
+        required: seen.optional ? false : seen.start === undefined ? true : undefined,
         empty: seen.nullable ? null : undefined,
         choices: (seen.core.options ?? []).map((value) => ({
           value: String(value),
@@ -67,10 +67,7 @@ function unwrap(outer: Inspected) {
     const { type, innerType, defaultValue } = core.def;
     if (type === 'optional') seen.optional = true;
     if (type === 'nullable') seen.nullable = seen.optional = true;
-    if (type === 'default' || type === 'prefault') {
-      seen.optional = true;
-      seen.start = defaultValue;
-    }
+    if (type === 'default' || type === 'prefault') seen.start = defaultValue;
     // A transform's input is what the form asks for; `z.string().transform().pipe()` nests two of them.
     const inner =
       innerType ?? (type === 'pipe' ? (core.def.in?.def.type === 'transform' ? core.def.out : core.def.in) : undefined);

@@ -34,6 +34,7 @@ export function Tabs({
           <Radix.Trigger
             key={tab.value}
             value={tab.value}
+            {...(children ? {} : { 'aria-controls': undefined })}
             className={`target -mb-px inline-flex min-h-10 items-center gap-1.5 border-b-2 border-transparent font-medium whitespace-nowrap text-muted transition-colors -outline-offset-2! hover:text-ink data-[state=active]:border-brick data-[state=active]:text-ink ${fill ? 'flex-1 justify-center' : ''}`}
           >
             {tab.label}

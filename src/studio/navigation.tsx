@@ -145,10 +145,10 @@ function WorkspaceSwitcher({ folded }: { folded: boolean }) {
     >
       <button
         type="button"
-        aria-label={`Workspace ${workspace.name}. Switch workspace`}
         className={`target flex min-h-10 min-w-0 items-center gap-2.5 rounded-control px-1.5 text-left hover:bg-hover ${folded ? '' : 'flex-1'}`}
       >
         <Avatar name={workspace.name} photoUrl={workspace.branding?.logoUrl} square size={26} />
+        <span className="sr-only">Switch workspace, now in{folded ? ` ${workspace.name}` : ''}</span>
         {folded ? null : (
           <>
             <span className="min-w-0 flex-1 truncate font-semibold">{workspace.name}</span>
@@ -202,12 +202,9 @@ function AccountMenu({ folded }: { folded: boolean }) {
         { actions: [{ label: 'Sign out', icon: LogOut, onSelect: () => void signOut() }] },
       ]}
     >
-      <button
-        type="button"
-        aria-label={`Account of ${person.name}`}
-        className="target flex min-h-10 items-center gap-2.5 rounded-control px-1.5 text-left hover:bg-hover"
-      >
+      <button type="button" className="target flex min-h-10 items-center gap-2.5 rounded-control px-1.5 text-left hover:bg-hover">
         <Avatar name={person.name} photoUrl={person.photoUrl} size={26} />
+        <span className="sr-only">Account of{folded ? ` ${person.name}` : ''}</span>
         {folded ? null : <span className="min-w-0 flex-1 truncate">{person.name}</span>}
       </button>
     </Menu>

@@ -32,7 +32,7 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
     <LiveEvents>
       <a
         href="#content"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-raised px-3 py-2 font-medium shadow-float focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 rounded-control bg-raised px-3 py-2 font-medium shadow-float not-focus:sr-only"
       >
         Skip to content
       </a>
@@ -47,13 +47,13 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
             />
           </aside>
         )}
-        <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
           <OfflineBanner />
           <WorkspaceBanner />
           <div className="min-h-0 flex-1">
             <Outlet />
           </div>
-        </div>
+        </main>
         {phone ? (
           <BottomBar products={navigation.products} onSearch={() => setSearching(true)} onMore={() => setMore(true)} />
         ) : null}

@@ -53,7 +53,7 @@ export function SampleBoard() {
         count: deals[stage]!.length,
         total:
           deals[stage]!.length > 0 ? (
-            <Money minor={deals[stage]!.reduce((sum, { valueMinor }) => sum + valueMinor, 0)} currency="USD" />
+            <Money minor={deals[stage]!.reduce((sum, { valueMinor }) => sum + valueMinor, 0)} currency="USD" whole />
           ) : undefined,
       }))}
       cardId={({ id }) => id}
@@ -64,7 +64,7 @@ export function SampleBoard() {
           <span className="block font-medium text-pretty">{street}</span>
           <span className="mt-2 flex items-center gap-2 text-small text-muted">
             <Avatar name={owner} size={20} />
-            <Money minor={valueMinor} currency="USD" />
+            <Money minor={valueMinor} currency="USD" whole />
             {id.endsWith('2') ? (
               <span className="ml-auto">
                 <Badge tone="waiting">2 days</Badge>
