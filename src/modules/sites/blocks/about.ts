@@ -33,12 +33,19 @@ export const about = defineBlock({
     props: { heading: 'About' },
     text: {
       type: 'doc',
-      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'A few sentences about how you work, for whom, and why they come back.' }] }],
+      content: [
+        {
+          type: 'paragraph',
+          content: [{ type: 'text', text: 'A few sentences about how you work, for whom, and why they come back.' }],
+        },
+      ],
     },
   }),
-  render: (block, page) => html`${figure(block, page)}<div class="copy">${title(block, page)}<div class="prose">${page.prose(block)}</div>${
-    block.items.length > 0 && html`<dl class="facts">${block.items.map((item) => html`<div${itemMark(item, page)}>${renderFact(item, page)}</div>`)}</dl>`
-  }</div>`,
+  render: (block, page) =>
+    html`${figure(block, page)}<div class="copy">${title(block, page)}<div class="prose">${page.prose(block)}</div>${
+      block.items.length > 0 &&
+      html`<dl class="facts">${block.items.map((item) => html`<div${itemMark(item, page)}>${renderFact(item, page)}</div>`)}</dl>`
+    }</div>`,
 });
 
 function figure(block: RenderedBlock<{ image: Parameters<BlockPage['picture']>[0]; caption: string }>, page: BlockPage) {

@@ -20,5 +20,6 @@ export const call = defineBlock({
 .call .title{font-size:var(--step-4)}
 .call .intro{max-width:var(--measure)}`,
   sample: () => ({ props: { heading: 'Have something in mind?', actionLabel: 'Get in touch', actionLink: '#contact' } }),
-  render: (block, page) => html`${title(block, page)}${element('p', 'intro', block, page, 'intro')}${button(block, page, 'action')}`,
+  render: (block, page) =>
+    html`${title(block, page)}${element('p', 'intro', block, page, 'intro')}${button(block, page, 'action')}`,
 });

@@ -22,10 +22,13 @@ export const contact = defineBlock({
   css: `
 .contact .inner{display:grid;gap:calc(var(--gap)*2)}
 .contact .copy{display:grid;gap:var(--gap);align-content:start}
+.contact .head{margin:0}
 .ways{display:grid;gap:.5rem;font-style:normal}
 .form{display:grid;gap:1.25rem}
 @media(min-width:56rem){.contact .inner:has(form){grid-template-columns:1fr 1fr;gap:calc(var(--gap)*3)}}`,
-  sample: () => ({ props: { heading: 'Get in touch', intro: 'Tell us what you have in mind. We answer within two working days.' } }),
+  sample: () => ({
+    props: { heading: 'Get in touch', intro: 'Tell us what you have in mind. We answer within two working days.' },
+  }),
   render: (block, page) =>
     html`<div class="copy">${head(block, page)}${ways(block, page)}</div>${block.props.form && form(block, page)}`,
 });
@@ -48,10 +51,10 @@ function form(block: RenderedBlock, page: BlockPage): Html {
   const id = (field: string) => `${field}-${block.id}`;
   // The field `website` stays empty in a browser; only a robot fills in what nobody sees.
   return html`<form class="form" method="post" action="${page.formAction(block)}"${page.editing && html` inert`}>
-<p class="field"><label for="${id('name')}">${words.name}</label><input id="${id('name')}" name="name" autocomplete="name" maxlength="120" required></p>
+<p class="field"><label for="${id('name')}">${words.name}</label><input id="${id('name')}" type="text" name="name" autocomplete="name" maxlength="120" required></p>
 <p class="field"><label for="${id('email')}">${words.email}</label><input id="${id('email')}" type="email" name="email" autocomplete="email" maxlength="200" required></p>
 <p class="field"><label for="${id('message')}">${words.message}</label><textarea id="${id('message')}" name="message" rows="5" maxlength="5000" required></textarea></p>
-<p class="visually-hidden" aria-hidden="true"><label for="${id('website')}">${words.leaveEmpty}</label><input id="${id('website')}" name="website" tabindex="-1" autocomplete="off"></p>
+<p class="visually-hidden" aria-hidden="true"><label for="${id('website')}">${words.leaveEmpty}</label><input id="${id('website')}" type="text" name="website" tabindex="-1" autocomplete="off"></p>
 <p><button class="button" type="submit">${(block.props.submitLabel as string) || words.send}</button></p>
 </form>`;
 }

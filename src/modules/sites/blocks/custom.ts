@@ -16,5 +16,6 @@ export const custom = defineBlock({
   }),
   css: `.custom .inner{display:grid;gap:var(--gap)}`,
   sample: () => ({ props: { code: '<div class="columns"><p>First column</p><p>Second column</p></div>' } }),
-  render: (block, page) => html`${title(block, page)}<div class="prose own">${sanitizeHtml(block.props.code, itemTag(block, page) === 'h2' ? 2 : 3)}</div>`,
+  render: (block, page) =>
+    html`${title(block, page)}<div class="prose own">${sanitizeHtml(block.props.code, itemTag(block, page) === 'h2' ? 2 : 3)}</div>`,
 });

@@ -13,7 +13,10 @@ export function multiline(label: string, length: number, help?: string) {
 
 /** An address a visitor may follow; see {@link isSafeLink}. '' is no link. */
 export function link(label: string, help?: string) {
-  const address = z.string().max(500).refine(isSafeLink, 'Use a web address, an e-mail address, a page such as /work or a section such as #contact');
+  const address = z
+    .string()
+    .max(500)
+    .refine(isSafeLink, 'Use a web address, an e-mail address, a page such as /work or a section such as #contact');
   return field(address.default(''), { label, control: 'link', help });
 }
 

@@ -37,9 +37,10 @@ export const gallery = defineBlock({
 .pictures.grid img{aspect-ratio:1;object-fit:cover}
 .pictures.large{--column:36rem}`,
   sample: () => ({ props: { heading: 'Gallery' }, items: [{}, {}, {}] }),
-  render: (block, page) => html`${head(block, page)}<ul class="pictures ${block.props.layout}">${block.items
-    .filter((item) => page.editing || item.props.image || item.props.caption)
-    .map((item, index) => html`<li${itemMark(item, page)}>${renderPicture(item, page, page.first && index === 0)}</li>`)}</ul>`,
+  render: (block, page) =>
+    html`${head(block, page)}<ul class="pictures ${block.props.layout}">${block.items
+      .filter((item) => page.editing || item.props.image || item.props.caption)
+      .map((item, index) => html`<li${itemMark(item, page)}>${renderPicture(item, page, page.first && index === 0)}</li>`)}</ul>`,
 });
 
 function renderPicture(item: RenderedBlock, page: BlockPage, eager = false): Html {

@@ -15,4 +15,17 @@ import { writing } from './writing.ts';
 export { imageRef, isSafeLink } from './fields.ts';
 
 /** The blocks every site has, in the order of the editor's library. */
-export const blocks: readonly Block[] = [hero, about, projects, gallery, services, quotes, logos, writing, text, call, contact, custom];
+export const blocks: readonly Block[] = [
+  hero,
+  about,
+  projects,
+  gallery,
+  services,
+  quotes,
+  logos,
+  writing,
+  text,
+  call,
+  contact,
+  custom,
+];

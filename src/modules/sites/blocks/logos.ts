@@ -27,8 +27,11 @@ export const logos = defineBlock({
 .logos .title{font:inherit;font-size:var(--step--1);color:var(--muted);margin-bottom:var(--gap)}
 .logos .items{display:flex;flex-wrap:wrap;gap:1.5rem clamp(1.5rem,5vw,4rem);align-items:center}
 .logos li{font:var(--display-weight) var(--step-1)/1.2 var(--display);min-width:0}
-.logos img{height:2.25rem;width:auto;object-fit:contain;background:none}`,
-  sample: () => ({ props: { heading: 'Clients' }, items: [{ name: 'First client' }, { name: 'Second client' }, { name: 'Third client' }] }),
+.logos .items img{height:2.25rem;width:auto;object-fit:contain;background:none}`,
+  sample: () => ({
+    props: { heading: 'Clients' },
+    items: [{ name: 'First client' }, { name: 'Second client' }, { name: 'Third client' }],
+  }),
   render: (block, page) =>
     html`${title(block, page)}<ul class="items">${block.items.map((item) => html`<li${itemMark(item, page)}>${renderLogo(item, page)}</li>`)}</ul>`,
 });

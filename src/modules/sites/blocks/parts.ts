@@ -42,6 +42,14 @@ export function button(block: RenderedBlock, page: BlockPage, name: string, look
   return html`<a class="${look}" ${linkTo(page, address)}>${page.editable(block, `${name}Label`)}</a>`;
 }
 
+/** The title of an item, linked where it leads somewhere; nothing when it has none. */
+export function itemName(item: RenderedBlock, page: BlockPage, tag: 'h2' | 'h3'): HtmlValue {
+  if (!shows(item, page, 'title')) return null;
+  const name = page.editable(item, 'title');
+  const address = String(item.props.link ?? '');
+  return html`<${tag} class="name">${address ? html`<a ${linkTo(page, address)}>${name}</a>` : name}</${tag}>`;
+}
+
 /** What marks an item of a block in the canvas. */
 export function itemMark(item: RenderedBlock, page: BlockPage): HtmlValue {
   return page.editing && html` data-block="${item.id}"`;
@@ -54,5 +62,8 @@ export function itemsOf<Props>(block: RenderedBlock): readonly RenderedBlock<Pro
 
 /** A comma-separated field as list. */
 export function list(value: unknown): string[] {
-  return String(value ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  return String(value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }

@@ -3,7 +3,7 @@ import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.
 import { html, type Html } from '#/kernel/html.ts';
 import { wordsFor } from '../render/words.ts';
 import { image, link, multiline, text } from './fields.ts';
-import { button, element, head, itemMark, itemsOf, itemTag, linkTo, list, shows } from './parts.ts';
+import { button, element, head, itemMark, itemName, itemsOf, itemTag, list, shows } from './parts.ts';
 
 const projectSchema = z.object({
   title: text('Title', 120),
@@ -72,16 +72,7 @@ export const projects = defineBlock({
 /** A project as picture, name, summary, result, facts and tags. */
 export function renderProject(item: RenderedBlock, page: BlockPage, tag: 'h2' | 'h3'): Html {
   const { props } = item as Project;
-  return html`${page.picture(props.image, { sizes: '(min-width: 48rem) 50vw, 100vw', class: 'media' })}<div class="copy"><${tag} class="name">${projectName(
-    item,
-    page,
-  )}</${tag}>${element('p', 'summary', item, page, 'summary')}${projectResult(item, page)}${projectDetails(item, page)}${projectTags(item)}</div>`;
-}
-
-/** The name of a project, linked where it leads somewhere. */
-export function projectName(item: RenderedBlock, page: BlockPage): Html {
-  const name = html`${page.editable(item, 'title')}`;
-  return item.props.link ? html`<a ${linkTo(page, String(item.props.link))}>${name}</a>` : name;
+  return html`${page.picture(props.image, { sizes: '(min-width: 48rem) 50vw, 100vw', class: 'media' })}<div class="copy">${itemName(item, page, tag)}${element('p', 'summary', item, page, 'summary')}${projectResult(item, page)}${projectDetails(item, page)}${projectTags(item)}</div>`;
 }
 
 /** The number a project is proud of. */
@@ -93,10 +84,17 @@ export function projectResult(item: RenderedBlock, page: BlockPage) {
 }
 
 /** Client, role and year of a project as a list of terms. */
-export function projectDetails(item: RenderedBlock, page: BlockPage, fields: readonly ('client' | 'role' | 'year')[] = ['client', 'role', 'year']) {
+export function projectDetails(
+  item: RenderedBlock,
+  page: BlockPage,
+  fields: readonly ('client' | 'role' | 'year')[] = ['client', 'role', 'year'],
+) {
   const words = wordsFor(page.locale);
   const shown = fields.filter((field) => shows(item, page, field));
-  return shown.length > 0 && html`<dl class="details">${shown.map((field) => html`<div><dt>${words[field]}</dt><dd>${page.editable(item, field)}</dd></div>`)}</dl>`;
+  return (
+    shown.length > 0 &&
+    html`<dl class="details">${shown.map((field) => html`<div><dt>${words[field]}</dt><dd>${page.editable(item, field)}</dd></div>`)}</dl>`
+  );
 }
 
 /** The tags of a project. */

@@ -37,7 +37,7 @@ export const quotes = defineBlock({
 .quote .portrait img{width:3rem;height:3rem;border-radius:50%;object-fit:cover}
 .quote .from{color:var(--muted)}
 .quote .name,.quote .from{grid-column:2}
-.quote figcaption:not(:has(.portrait)){display:block}`,
+.quote figcaption:not(:has(.portrait)),.quote figcaption:not(:has(.portrait))>span{display:block}`,
   sample: () => ({
     props: { heading: '' },
     items: [{ words: 'What a client said about working with you.', name: 'Their name', role: 'Their company' }],

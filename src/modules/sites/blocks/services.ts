@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html } from '#/kernel/html.ts';
 import { link, multiline, text } from './fields.ts';
-import { element, head, itemMark, itemTag, linkTo } from './parts.ts';
+import { element, head, itemMark, itemName, itemTag } from './parts.ts';
 
 export const service = defineBlock({
   type: 'service',
@@ -47,8 +47,7 @@ export const services = defineBlock({
 });
 
 function renderService(item: RenderedBlock, page: BlockPage, tag: 'h2' | 'h3'): Html {
-  const name = html`${page.editable(item, 'title')}`;
-  return html`<${tag} class="name">${item.props.link ? html`<a ${linkTo(page, String(item.props.link))}>${name}</a>` : name}</${tag}>${element(
+  return html`${itemName(item, page, tag)}${element(
     'p',
     'summary',
     item,

@@ -14,7 +14,12 @@ export const text = defineBlock({
   css: `.text .inner{display:grid;gap:var(--gap)}`,
   sample: () => ({
     props: { heading: '' },
-    text: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Write here. Select words to make them bold or to link them.' }] }] },
+    text: {
+      type: 'doc',
+      content: [
+        { type: 'paragraph', content: [{ type: 'text', text: 'Write here. Select words to make them bold or to link them.' }] },
+      ],
+    },
   }),
   render: (block, page) => html`${title(block, page)}<div class="prose">${page.prose(block)}</div>`,
 });

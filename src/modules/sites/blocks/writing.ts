@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
 import { link, multiline, text } from './fields.ts';
-import { element, head, itemMark, itemTag, linkTo } from './parts.ts';
+import { element, head, itemMark, itemName, itemTag } from './parts.ts';
 
 export const article = defineBlock({
   type: 'article',
@@ -41,14 +41,7 @@ export const writing = defineBlock({
 });
 
 function renderArticle(item: RenderedBlock, page: BlockPage, tag: 'h2' | 'h3'): Html {
-  const name = html`${page.editable(item, 'title')}`;
-  return html`${date(item, page)}<${tag} class="name">${item.props.link ? html`<a ${linkTo(page, String(item.props.link))}>${name}</a>` : name}</${tag}>${element(
-    'p',
-    'summary',
-    item,
-    page,
-    'summary',
-  )}`;
+  return html`${date(item, page)}${itemName(item, page, tag)}${element('p', 'summary', item, page, 'summary')}`;
 }
 
 function date(item: RenderedBlock, page: BlockPage): HtmlValue {

@@ -56,7 +56,12 @@ export function readBlock(node: BlockNode, block: Block): RenderedBlock {
     id: node.id,
     props: readProps(node.props, block),
     text: block.richText ? node.text : undefined,
-    items: of ? node.items.filter((item) => !item.hidden).slice(0, block.items!.max).map((item) => readBlock(item, of)) : [],
+    items: of
+      ? node.items
+          .filter((item) => !item.hidden)
+          .slice(0, block.items!.max)
+          .map((item) => readBlock(item, of))
+      : [],
   };
 }
 
@@ -94,7 +99,9 @@ function blockPage({ site, env }: PageInput, first: boolean, colors: Map<string,
 function editable(block: RenderedBlock, field: string, editing: boolean): HtmlValue {
   const value = String(block.props[field] ?? '');
   const lines = value.split('\n').map((line, index) => (index ? html`<br>${line}` : line));
-  return editing ? html`<span data-field="${field}" data-of="${block.id}" data-placeholder="${placeholder(field)}">${lines}</span>` : lines;
+  return editing
+    ? html`<span data-field="${field}" data-of="${block.id}" data-placeholder="${placeholder(field)}">${lines}</span>`
+    : lines;
 }
 
 /** `submitLabel` as `Submit label`. */
@@ -109,8 +116,12 @@ function picture(
   how: { sizes: string; eager?: boolean; class?: string },
   colors: Map<string, number>,
 ): Html {
-  const of = (format: string) => media.variants.filter((variant) => variant.format === format).toSorted((a, b) => a.width - b.width);
-  const set = (format: string) => of(format).map((variant) => `${variant.url} ${variant.width}w`).join(', ');
+  const of = (format: string) =>
+    media.variants.filter((variant) => variant.format === format).toSorted((a, b) => a.width - b.width);
+  const set = (format: string) =>
+    of(format)
+      .map((variant) => `${variant.url} ${variant.width}w`)
+      .join(', ');
   const fallback = of('webp').findLast((variant) => variant.width <= 1280) ?? of('webp')[0] ?? media.variants[0]!;
   const color = safeColor(media.color);
   if (color && !colors.has(color)) colors.set(color, colors.size);

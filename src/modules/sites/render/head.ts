@@ -49,7 +49,11 @@ ${
 }
 
 /** The picture of social cards: the site's own choice, else the first picture of the page; at most 1600 px wide. */
-export function shareImage({ site, page, env }: PageInput): { url: string; width: number; height: number; alt: string } | undefined {
+export function shareImage({
+  site,
+  page,
+  env,
+}: PageInput): { url: string; width: number; height: number; alt: string } | undefined {
   const chosen = [site.ogImage, ...page.blocks.filter((block) => !block.hidden).flatMap(mediaIdsOf)];
   for (const id of chosen) {
     const media = id ? env.media(id) : undefined;
@@ -86,5 +90,10 @@ function icon({ site, env }: PageInput, look: Look): Html {
 
 function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  return words.slice(0, 2).map((word) => [...word][0]!.toUpperCase()).join('') || '·';
+  return (
+    words
+      .slice(0, 2)
+      .map((word) => [...word][0]!.toUpperCase())
+      .join('') || '·'
+  );
 }

@@ -57,7 +57,12 @@ export interface Media {
   readonly alt: string;
   /** Dominant colour as `#rrggbb`, shown until the picture is there. */
   readonly color?: string;
-  readonly variants: readonly { readonly width: number; readonly height: number; readonly format: 'avif' | 'webp'; readonly url: string }[];
+  readonly variants: readonly {
+    readonly width: number;
+    readonly height: number;
+    readonly format: 'avif' | 'webp';
+    readonly url: string;
+  }[];
 }
 
 /** What surrounds the rendering: where addresses lead and what the other rooms lend. */
@@ -122,7 +127,7 @@ export function renderNotice(
 
 function document(input: PageInput, made: PageParts): string {
   const head = headOf(input, findTemplate(input.site.template));
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="${made.lang}" dir="${made.dir}">
 <head>
 ${head}

@@ -30,7 +30,13 @@ export function renderRichText(doc: RichText | undefined, options: { level: 2 | 
   return html`${doc && node(doc, 0)}`;
 }
 
-const tags: Record<string, string> = { paragraph: 'p', bulletList: 'ul', orderedList: 'ol', listItem: 'li', blockquote: 'blockquote' };
+const tags: Record<string, string> = {
+  paragraph: 'p',
+  bulletList: 'ul',
+  orderedList: 'ol',
+  listItem: 'li',
+  blockquote: 'blockquote',
+};
 const marks: Record<string, string> = { bold: 'strong', italic: 'em', strike: 's', code: 'code' };
 
 /** Maps the levels 2 to 4 of a text to levels that follow on `first` without a gap. */

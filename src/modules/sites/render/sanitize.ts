@@ -14,14 +14,41 @@ const line: Rule = { kind: 'box', holds: 'phrases' };
 const items: Rule = { kind: 'box', holds: 'items' };
 const phrase: Rule = { kind: 'phrase', holds: 'phrases' };
 const allowed: Readonly<Record<string, Rule>> = {
-  div: box, blockquote: box, p: line, h1: line, h2: line, h3: line, h4: line, h5: line, h6: line, pre: line, ul: items, ol: items, dl: items,
-  li: { ...box, within: ['ul', 'ol'] }, dt: { ...line, within: ['dl'] }, dd: { ...box, within: ['dl'] },
-  a: phrase, strong: phrase, em: phrase, b: phrase, i: phrase, s: phrase, u: phrase, code: phrase, small: phrase, sub: phrase, sup: phrase, mark: phrase,
-  br: { kind: 'void', holds: 'phrases' }, hr: { kind: 'void', holds: 'boxes' },
+  div: box,
+  blockquote: box,
+  p: line,
+  h1: line,
+  h2: line,
+  h3: line,
+  h4: line,
+  h5: line,
+  h6: line,
+  pre: line,
+  ul: items,
+  ol: items,
+  dl: items,
+  li: { ...box, within: ['ul', 'ol'] },
+  dt: { ...line, within: ['dl'] },
+  dd: { ...box, within: ['dl'] },
+  a: phrase,
+  strong: phrase,
+  em: phrase,
+  b: phrase,
+  i: phrase,
+  s: phrase,
+  u: phrase,
+  code: phrase,
+  small: phrase,
+  sub: phrase,
+  sup: phrase,
+  mark: phrase,
+  br: { kind: 'void', holds: 'phrases' },
+  hr: { kind: 'void', holds: 'boxes' },
 };
 const classes = new Set(['columns', 'card', 'button', 'quiet', 'small', 'center', 'eyebrow']);
 /** What stands inside these is never text. */
-const swallowed = /^(?:script|style|template|iframe|noscript|noembed|noframes|object|embed|svg|math|select|textarea|title|xmp|plaintext|head)$/;
+const swallowed =
+  /^(?:script|style|template|iframe|noscript|noembed|noframes|object|embed|svg|math|select|textarea|title|xmp|plaintext|head)$/;
 
 /**
  * A tenant's own HTML with everything left out that is not on the list: no scripts, styles, frames, event handlers, images
@@ -120,11 +147,14 @@ class Tree {
   }
 }
 
-const known = /^(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|apos|nbsp|copy|reg|trade|euro|pound|hellip|ndash|mdash|lsquo|rsquo|ldquo|rdquo|laquo|raquo|middot|bull|times|shy|deg|rarr|larr)$/i;
+const known =
+  /^(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|apos|nbsp|copy|reg|trade|euro|pound|hellip|ndash|mdash|lsquo|rsquo|ldquo|rdquo|laquo|raquo|middot|bull|times|shy|deg|rarr|larr)$/i;
 
 function safeAttributes(name: string, source: string): string {
   let markup = '';
-  for (const [, attribute, , double, single, bare] of source.matchAll(/([a-z-]+)(\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/gi)) {
+  for (const [, attribute, , double, single, bare] of source.matchAll(
+    /([a-z-]+)(\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/gi,
+  )) {
     const value = decode(double ?? single ?? bare ?? '');
     if (attribute!.toLowerCase() === 'class' && !markup.includes(' class=')) {
       const kept = value.split(/\s+/).filter((one) => classes.has(one));

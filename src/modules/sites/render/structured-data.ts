@@ -52,9 +52,13 @@ function webPage(input: PageInput): Thing {
 
 function projects({ page, env }: PageInput): Thing[] {
   const shown = (block: BlockNode) => !block.hidden;
-  const items = page.blocks.filter((block) => shown(block) && block.type === 'projects').flatMap((block) => block.items.filter(shown));
+  const items = page.blocks
+    .filter((block) => shown(block) && block.type === 'projects')
+    .flatMap((block) => block.items.filter(shown));
   return items.flatMap(({ props }) => {
-    const [name, description, year, link] = [props.title, props.summary, props.year, props.link].map((value) => (typeof value === 'string' ? value : ''));
+    const [name, description, year, link] = [props.title, props.summary, props.year, props.link].map((value) =>
+      typeof value === 'string' ? value : '',
+    );
     if (!name) return [];
     return {
       '@type': 'CreativeWork',
@@ -73,7 +77,10 @@ function breadcrumb({ site, page, env }: PageInput): Thing[] {
   return [
     {
       '@type': 'BreadcrumbList',
-      itemListElement: [step(1, wordsFor(site.locale).home, `${env.origin}/`), step(2, page.title || site.name, env.origin + page.path)],
+      itemListElement: [
+        step(1, wordsFor(site.locale).home, `${env.origin}/`),
+        step(2, page.title || site.name, env.origin + page.path),
+      ],
     },
   ];
 }

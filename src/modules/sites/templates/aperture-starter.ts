@@ -51,7 +51,13 @@ export const apertureStarter: Starter = {
         },
         {
           type: 'contact',
-          props: { heading: '', email: 'studio@maravelic.example', phone: '+39 040 555 0142', address: 'Via del Lazzaretto 8, Trieste', form: false },
+          props: {
+            heading: '',
+            email: 'studio@maravelic.example',
+            phone: '+39 040 555 0142',
+            address: 'Via del Lazzaretto 8, Trieste',
+            form: false,
+          },
         },
       ],
     },
@@ -62,23 +68,74 @@ export const apertureStarter: Starter = {
       blocks: [
         {
           type: 'projects',
-          props: { heading: 'Series', intro: 'Each one took between a fortnight and four years. Editions of twelve, printed on cotton paper.' },
+          props: {
+            heading: 'Series',
+            intro: 'Each one took between a fortnight and four years. Editions of twelve, printed on cotton paper.',
+          },
           items: [
-            { title: 'High haze', year: '2022–26', summary: 'Four winters above the tree line, always facing the sun.', image: picture('lake-2', 'A peak mirrored in a dark lake'), client: 'Edition of 12' },
-            { title: 'Salt', year: '2025', summary: 'The coast from Muggia to Rab, seen from a nine-metre boat.', image: picture('sea-1', 'A low sun over the sea'), client: 'For Domus Mare' },
-            { title: 'Somebody is home', year: '2024', summary: 'Street fronts at the moment the first blind goes up.', image: picture('facade-3', 'A red façade with balconies'), client: 'Edition of 12' },
-            { title: 'Noon', year: '2024', summary: 'Arcades and stairs in the one hour without mercy.', image: picture('arches-1', 'An arcade in hard light'), client: 'For Casabella' },
-            { title: 'North window', year: '2023', summary: 'Still lifes in the kitchen of a house that was about to be sold.', image: picture('still-life-4', 'Two vases in grey light'), client: 'Edition of 12' },
-            { title: 'After the trams', year: '2023', summary: 'Cities between the last service and the first.', image: picture('skyline-1', 'A night city under a moon'), client: 'For Monocle' },
+            {
+              title: 'High haze',
+              year: '2022–26',
+              summary: 'Four winters above the tree line, always facing the sun.',
+              image: picture('lake-2', 'A peak mirrored in a dark lake'),
+              client: 'Edition of 12',
+            },
+            {
+              title: 'Salt',
+              year: '2025',
+              summary: 'The coast from Muggia to Rab, seen from a nine-metre boat.',
+              image: picture('sea-1', 'A low sun over the sea'),
+              client: 'For Domus Mare',
+            },
+            {
+              title: 'Somebody is home',
+              year: '2024',
+              summary: 'Street fronts at the moment the first blind goes up.',
+              image: picture('facade-3', 'A red façade with balconies'),
+              client: 'Edition of 12',
+            },
+            {
+              title: 'Noon',
+              year: '2024',
+              summary: 'Arcades and stairs in the one hour without mercy.',
+              image: picture('arches-1', 'An arcade in hard light'),
+              client: 'For Casabella',
+            },
+            {
+              title: 'North window',
+              year: '2023',
+              summary: 'Still lifes in the kitchen of a house that was about to be sold.',
+              image: picture('still-life-4', 'Two vases in grey light'),
+              client: 'Edition of 12',
+            },
+            {
+              title: 'After the trams',
+              year: '2023',
+              summary: 'Cities between the last service and the first.',
+              image: picture('skyline-1', 'A night city under a moon'),
+              client: 'For Monocle',
+            },
           ],
         },
         {
           type: 'services',
           props: { heading: 'Prints and commissions' },
           items: [
-            { title: 'Fine prints', summary: 'Pigment on cotton, 30 × 40 to 100 × 150 cm, signed and numbered.', price: 'from €420' },
-            { title: 'Architecture', summary: 'One building through one day, delivered in ten days, licensed for print and web.', price: 'from €1,900' },
-            { title: 'Editorial', summary: 'Landscape and travel assignments in Italy, Slovenia, Croatia and Austria.', price: 'day rate' },
+            {
+              title: 'Fine prints',
+              summary: 'Pigment on cotton, 30 × 40 to 100 × 150 cm, signed and numbered.',
+              price: 'from €420',
+            },
+            {
+              title: 'Architecture',
+              summary: 'One building through one day, delivered in ten days, licensed for print and web.',
+              price: 'from €1,900',
+            },
+            {
+              title: 'Editorial',
+              summary: 'Landscape and travel assignments in Italy, Slovenia, Croatia and Austria.',
+              price: 'day rate',
+            },
           ],
         },
       ],
@@ -90,7 +147,11 @@ export const apertureStarter: Starter = {
       blocks: [
         {
           type: 'about',
-          props: { heading: 'I wait for a living', image: picture('portrait-1', 'Mara Velic in a dark pullover'), caption: 'Self-portrait, second attempt' },
+          props: {
+            heading: 'I wait for a living',
+            image: picture('portrait-1', 'Mara Velic in a dark pullover'),
+            caption: 'Self-portrait, second attempt',
+          },
           text: prose(
             'I grew up in a lighthouse keeper’s flat in Trieste, where the weather decided what happened next. It still does. I work slowly, on foot, with one camera and two lenses, and I would rather come home with nothing than with something loud.',
             'Before photography I drew plans for seven years. Architects notice.',
@@ -101,7 +162,17 @@ export const apertureStarter: Starter = {
             { value: '1', label: 'book, out of print' },
           ],
         },
-        { type: 'quotes', props: {}, items: [{ words: 'She sent eleven pictures instead of the two hundred we are used to. We printed all eleven.', name: 'Ilse Brandt', role: 'Picture editor, Revier' }] },
+        {
+          type: 'quotes',
+          props: {},
+          items: [
+            {
+              words: 'She sent eleven pictures instead of the two hundred we are used to. We printed all eleven.',
+              name: 'Ilse Brandt',
+              role: 'Picture editor, Revier',
+            },
+          ],
+        },
         {
           type: 'contact',
           props: {

@@ -12,34 +12,106 @@ export const aperture: Template = {
     {
       id: 'darkroom',
       name: 'Darkroom',
-      dark: { background: '#0b0b0c', surface: '#161618', text: '#f3f1ec', muted: '#a5a29b', accent: '#e6d3a8', onAccent: '#14120d', line: '#2a2a2d' },
+      dark: {
+        background: '#0b0b0c',
+        surface: '#161618',
+        text: '#f3f1ec',
+        muted: '#a5a29b',
+        accent: '#e6d3a8',
+        onAccent: '#14120d',
+        line: '#2a2a2d',
+      },
     },
     {
       id: 'safelight',
       name: 'Safelight',
-      dark: { background: '#0e0a0a', surface: '#1a1313', text: '#f6eeeb', muted: '#b39f9b', accent: '#ff7a66', onAccent: '#1d0704', line: '#332524' },
+      dark: {
+        background: '#0e0a0a',
+        surface: '#1a1313',
+        text: '#f6eeeb',
+        muted: '#b39f9b',
+        accent: '#ff7a66',
+        onAccent: '#1d0704',
+        line: '#332524',
+      },
     },
     {
       id: 'tide',
       name: 'Tide',
-      dark: { background: '#081114', surface: '#0f1c21', text: '#e9f2f2', muted: '#93a9ad', accent: '#8fd3cf', onAccent: '#05201f', line: '#1f3238' },
+      dark: {
+        background: '#081114',
+        surface: '#0f1c21',
+        text: '#e9f2f2',
+        muted: '#93a9ad',
+        accent: '#8fd3cf',
+        onAccent: '#05201f',
+        line: '#1f3238',
+      },
     },
     {
       id: 'lightbox',
       name: 'Lightbox',
-      light: { background: '#ffffff', surface: '#f4f4f3', text: '#141414', muted: '#62625f', accent: '#141414', onAccent: '#ffffff', line: '#dededb' },
+      light: {
+        background: '#ffffff',
+        surface: '#f4f4f3',
+        text: '#141414',
+        muted: '#62625f',
+        accent: '#141414',
+        onAccent: '#ffffff',
+        line: '#dededb',
+      },
     },
     {
       id: 'silver',
       name: 'Silver',
-      light: { background: '#ececea', surface: '#f7f7f5', text: '#17181a', muted: '#565a5e', accent: '#2c4a63', onAccent: '#ffffff', line: '#cfd0ce' },
-      dark: { background: '#17181a', surface: '#202225', text: '#eeefef', muted: '#a2a6aa', accent: '#a9c7de', onAccent: '#0d1a24', line: '#33363a' },
+      light: {
+        background: '#ececea',
+        surface: '#f7f7f5',
+        text: '#17181a',
+        muted: '#565a5e',
+        accent: '#2c4a63',
+        onAccent: '#ffffff',
+        line: '#cfd0ce',
+      },
+      dark: {
+        background: '#17181a',
+        surface: '#202225',
+        text: '#eeefef',
+        muted: '#a2a6aa',
+        accent: '#a9c7de',
+        onAccent: '#0d1a24',
+        line: '#33363a',
+      },
     },
   ],
   typography: [
-    { id: 'hairline', name: 'Hairline grotesque', display: faces.hanken, body: faces.hanken, displayWeight: 200, bodyWeight: 350, tracking: -0.025 },
-    { id: 'geometric', name: 'Geometric', display: faces.jost, body: faces.jost, displayWeight: 250, bodyWeight: 380, tracking: -0.01 },
-    { id: 'plate', name: 'Plate caption', display: faces.newsreader, body: faces.hanken, displayWeight: 300, bodyWeight: 380, tracking: -0.015 },
+    {
+      id: 'hairline',
+      name: 'Hairline grotesque',
+      display: faces.hanken,
+      body: faces.hanken,
+      displayWeight: 200,
+      bodyWeight: 350,
+      tracking: -0.025,
+    },
+    {
+      id: 'geometric',
+      name: 'Geometric',
+      display: faces.jost,
+      body: faces.jost,
+      displayWeight: 250,
+      bodyWeight: 380,
+      tracking: -0.01,
+    },
+    {
+      id: 'plate',
+      name: 'Plate caption',
+      display: faces.newsreader,
+      body: faces.hanken,
+      displayWeight: 300,
+      bodyWeight: 380,
+      tracking: -0.015,
+    },
   ],
   spacing,
   radius: [radius.sharp, radius.soft, radius.round],
@@ -58,7 +130,7 @@ export const aperture: Template = {
 .button{background:none;color:var(--accent);border:0;border-bottom:1px solid;border-radius:0;padding:.6em 0;font-weight:450}
 .button.quiet{color:var(--text)}
 .button::after{content:" ↗";font-size:.85em}
-.button[href^="#"]::after,.button[href^="/"]::after,button::after{content:" →"}
+.button[href^="#"]::after,.button[href^="/"]::after,button.button::after{content:" →"}
 [dir=rtl] .button::after{content:""}
 .notice .mark{font-weight:100;font-size:clamp(8rem,34vw,26rem);line-height:.8;letter-spacing:-.06em;color:var(--line)}`,
   blockCss: {
@@ -125,7 +197,7 @@ export const aperture: Template = {
 .contact .title{font-size:var(--step-2)}
 .contact .head{margin:0}
 .contact .ways{grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),auto));align-items:end;justify-content:space-between;gap:.5rem var(--gutter);color:var(--muted);white-space:pre-line}
-.contact .mail{grid-column:1/-1;font:var(--display-weight) var(--step-5)/1.1 var(--display);letter-spacing:var(--tracking);color:var(--text)}
+.contact .mail{grid-column:1/-1;font:var(--display-weight) min(var(--step-5),6.4vw)/1.15 var(--display);letter-spacing:var(--tracking);color:var(--text)}
 .contact .ways a{text-decoration:none}
 .contact .mail a:hover{color:var(--accent)}
 .form{margin-top:var(--gap);gap:1rem var(--gutter);align-items:end}

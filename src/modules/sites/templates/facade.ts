@@ -12,35 +12,115 @@ export const facade: Template = {
     {
       id: 'brick',
       name: 'Brick',
-      light: { background: '#f7efe4', surface: '#efe2d0', text: '#2a1512', muted: '#6b4d43', accent: '#a8321a', onAccent: '#fff6ea', line: '#dcc8b1' },
+      light: {
+        background: '#f7efe4',
+        surface: '#efe2d0',
+        text: '#2a1512',
+        muted: '#6b4d43',
+        accent: '#a8321a',
+        onAccent: '#fff6ea',
+        line: '#dcc8b1',
+      },
     },
     {
       id: 'theatre',
       name: 'Theatre',
-      dark: { background: '#1a0d14', surface: '#261420', text: '#fbe9e4', muted: '#c4a3a6', accent: '#ff9d7a', onAccent: '#2b0d08', line: '#432537' },
+      dark: {
+        background: '#1a0d14',
+        surface: '#261420',
+        text: '#fbe9e4',
+        muted: '#c4a3a6',
+        accent: '#ff9d7a',
+        onAccent: '#2b0d08',
+        line: '#432537',
+      },
     },
     {
       id: 'garden',
       name: 'Winter garden',
-      light: { background: '#eef1e6', surface: '#e1e7d4', text: '#12261c', muted: '#4a5d50', accent: '#0f5a3c', onAccent: '#f5f7e9', line: '#c6d0b8' },
-      dark: { background: '#0d1a14', surface: '#14261d', text: '#eaf1e2', muted: '#9db3a4', accent: '#c9e265', onAccent: '#16210a', line: '#25402f' },
+      light: {
+        background: '#eef1e6',
+        surface: '#e1e7d4',
+        text: '#12261c',
+        muted: '#4a5d50',
+        accent: '#0f5a3c',
+        onAccent: '#f5f7e9',
+        line: '#c6d0b8',
+      },
+      dark: {
+        background: '#0d1a14',
+        surface: '#14261d',
+        text: '#eaf1e2',
+        muted: '#9db3a4',
+        accent: '#c9e265',
+        onAccent: '#16210a',
+        line: '#25402f',
+      },
     },
     {
       id: 'lilac',
       name: 'Lilac and ink',
-      light: { background: '#e9e3f5', surface: '#f5f1fb', text: '#1b1033', muted: '#57497a', accent: '#3d1fa8', onAccent: '#ffffff', line: '#cbbfe4' },
+      light: {
+        background: '#e9e3f5',
+        surface: '#f5f1fb',
+        text: '#1b1033',
+        muted: '#57497a',
+        accent: '#3d1fa8',
+        onAccent: '#ffffff',
+        line: '#cbbfe4',
+      },
     },
     {
       id: 'butter',
       name: 'Butter',
-      light: { background: '#fff3c9', surface: '#ffe9a3', text: '#25190a', muted: '#68502a', accent: '#25190a', onAccent: '#fff3c9', line: '#e8d08a' },
-      dark: { background: '#18130a', surface: '#241c10', text: '#fff0c4', muted: '#c0aa7c', accent: '#ffd75e', onAccent: '#241a04', line: '#3d3019' },
+      light: {
+        background: '#fff3c9',
+        surface: '#ffe9a3',
+        text: '#25190a',
+        muted: '#68502a',
+        accent: '#25190a',
+        onAccent: '#fff3c9',
+        line: '#e8d08a',
+      },
+      dark: {
+        background: '#18130a',
+        surface: '#241c10',
+        text: '#fff0c4',
+        muted: '#c0aa7c',
+        accent: '#ffd75e',
+        onAccent: '#241a04',
+        line: '#3d3019',
+      },
     },
   ],
   typography: [
-    { id: 'soft', name: 'Soft and heavy', display: faces.fraunces, body: faces.instrument, displayWeight: 800, bodyWeight: 430, tracking: -0.035 },
-    { id: 'didone', name: 'Didone', display: faces.bodoni, body: faces.instrument, displayWeight: 800, bodyWeight: 430, tracking: -0.025 },
-    { id: 'book', name: 'Book black', display: faces.sourceSerif, body: faces.hanken, displayWeight: 900, bodyWeight: 430, tracking: -0.035 },
+    {
+      id: 'soft',
+      name: 'Soft and heavy',
+      display: faces.fraunces,
+      body: faces.instrument,
+      displayWeight: 800,
+      bodyWeight: 430,
+      tracking: -0.035,
+    },
+    {
+      id: 'didone',
+      name: 'Didone',
+      display: faces.bodoni,
+      body: faces.instrument,
+      displayWeight: 800,
+      bodyWeight: 430,
+      tracking: -0.025,
+    },
+    {
+      id: 'book',
+      name: 'Book black',
+      display: faces.sourceSerif,
+      body: faces.hanken,
+      displayWeight: 900,
+      bodyWeight: 430,
+      tracking: -0.035,
+    },
   ],
   spacing,
   radius: [radius.sharp, radius.soft, radius.round],
@@ -72,14 +152,15 @@ h1,h2,h3{line-height:1}
   blockCss: {
     hero: `
 .hero{padding-block:0 var(--section);display:grid}
-.hero .title{font-size:var(--step-6);line-height:.92;letter-spacing:-.045em}
+.hero .title{font-size:min(var(--step-6),13vw);line-height:.94;letter-spacing:-.045em}
+.hero .inner:has(picture) .title{font-size:min(var(--step-5),13vw)}
 .hero .eyebrow{font-weight:600;color:var(--accent);font-size:var(--step-0)}
 .hero .intro{color:var(--text);line-height:1.4}
 .hero .copy{gap:calc(var(--gap)*1.25);padding-block:calc(var(--section)*.5)}
 .hero .media img{width:100%;aspect-ratio:4/5;object-fit:cover;border-radius:var(--arch)}
 @media(min-width:56rem){.hero{min-height:calc(100svh - 6rem);padding-bottom:0}
 .hero .inner:has(picture){grid-template-columns:7fr 5fr;align-items:stretch;gap:calc(var(--gap)*2)}
-.hero .media{align-self:end;height:100%}.hero .media img{height:100%;max-height:calc(100svh - 7rem);min-height:30rem;aspect-ratio:auto}}`,
+.hero .media{display:flex;align-items:flex-end;height:100%}.hero .media img{height:100%;max-height:calc(100svh - 7rem);min-height:30rem;aspect-ratio:auto}}`,
     logos: `
 .logos{background:var(--text);color:var(--background);padding-block:2.25rem}
 .logos .inner{display:flex;flex-wrap:wrap;gap:1rem calc(var(--gap)*2);align-items:baseline}
@@ -123,7 +204,7 @@ h1,h2,h3{line-height:1}
 .service .name{font-size:var(--step-3)}
 .service .summary{font-size:var(--step-0);max-width:var(--measure)}
 .service .price{font-weight:600;color:var(--accent);font-size:var(--step-0)}
-@media(min-width:56rem){.service{grid-template-columns:6fr 5fr auto;column-gap:var(--gap);align-items:baseline}.service .summary{grid-column:2}.service .price{grid-column:3}}`,
+@media(min-width:56rem){.service{grid-template-columns:6fr 5fr minmax(8rem,auto);column-gap:var(--gap);align-items:baseline}.service .summary{grid-column:2}.service .price{grid-column:3}}`,
     quotes: `
 .quotes{text-align:center}
 .quotes .head{justify-items:center}
@@ -137,7 +218,7 @@ h1,h2,h3{line-height:1}
     call: `
 .call{background:var(--accent);color:var(--on-accent);display:grid}
 .call .inner{padding-block:calc(var(--section)*.5);justify-items:center;text-align:center;align-content:center}
-.call .title{font-size:var(--step-6);line-height:.9;letter-spacing:-.045em;max-width:12em}
+.call .title{font-size:min(var(--step-6),13vw);line-height:.9;letter-spacing:-.045em;max-width:12em}
 .call .intro{color:inherit;font-size:var(--step-1)}
 .call .button{background:var(--on-accent);color:var(--accent);border-color:var(--on-accent);font-size:var(--step-1)}
 .call :focus-visible{outline-color:currentColor}

@@ -19,7 +19,14 @@ export const faces = {
   fraunces: { family: 'Fraunces', package: 'fraunces', axis: 'opsz', weights: '100 900', fallback: serif },
   bodoni: { family: 'Bodoni Moda', package: 'bodoni-moda', axis: 'opsz', weights: '400 900', fallback: serif },
   instrument: { family: 'Instrument Sans', package: 'instrument-sans', axis: 'wght', weights: '400 700', fallback: sans },
-  sourceSerif: { family: 'Source Serif 4', package: 'source-serif-4', axis: 'wght', weights: '200 900', fallback: serif, italic: true },
+  sourceSerif: {
+    family: 'Source Serif 4',
+    package: 'source-serif-4',
+    axis: 'wght',
+    weights: '200 900',
+    fallback: serif,
+    italic: true,
+  },
   garamond: { family: 'EB Garamond', package: 'eb-garamond', axis: 'wght', weights: '400 800', fallback: serif, italic: true },
 } satisfies Record<string, Face>;
 

@@ -12,36 +12,127 @@ export const garden: Template = {
     {
       id: 'moss',
       name: 'Moss',
-      light: { background: '#f8faf4', surface: '#ffffff', text: '#1c2620', muted: '#566259', accent: '#2a6b3d', onAccent: '#ffffff', line: '#dbe3d6' },
-      dark: { background: '#0e1411', surface: '#151d18', text: '#dde7de', muted: '#93a397', accent: '#7fd991', onAccent: '#07170c', line: '#26332b' },
+      light: {
+        background: '#f8faf4',
+        surface: '#ffffff',
+        text: '#1c2620',
+        muted: '#566259',
+        accent: '#2a6b3d',
+        onAccent: '#ffffff',
+        line: '#dbe3d6',
+      },
+      dark: {
+        background: '#0e1411',
+        surface: '#151d18',
+        text: '#dde7de',
+        muted: '#93a397',
+        accent: '#7fd991',
+        onAccent: '#07170c',
+        line: '#26332b',
+      },
     },
     {
       id: 'heather',
       name: 'Heather',
-      light: { background: '#faf8fb', surface: '#ffffff', text: '#25202b', muted: '#645c6e', accent: '#6d3b9e', onAccent: '#ffffff', line: '#e3dce8' },
-      dark: { background: '#131017', surface: '#1b1721', text: '#e8e2ee', muted: '#a399af', accent: '#c9a2f2', onAccent: '#1c0b2d', line: '#322a3b' },
+      light: {
+        background: '#faf8fb',
+        surface: '#ffffff',
+        text: '#25202b',
+        muted: '#645c6e',
+        accent: '#6d3b9e',
+        onAccent: '#ffffff',
+        line: '#e3dce8',
+      },
+      dark: {
+        background: '#131017',
+        surface: '#1b1721',
+        text: '#e8e2ee',
+        muted: '#a399af',
+        accent: '#c9a2f2',
+        onAccent: '#1c0b2d',
+        line: '#322a3b',
+      },
     },
     {
       id: 'amber',
       name: 'Amber screen',
-      dark: { background: '#14100a', surface: '#1d1810', text: '#f3e6cd', muted: '#b09e7e', accent: '#ffb648', onAccent: '#211402', line: '#372d1d' },
+      dark: {
+        background: '#14100a',
+        surface: '#1d1810',
+        text: '#f3e6cd',
+        muted: '#b09e7e',
+        accent: '#ffb648',
+        onAccent: '#211402',
+        line: '#372d1d',
+      },
     },
     {
       id: 'tide',
       name: 'Tide pool',
-      light: { background: '#f3f8f9', surface: '#ffffff', text: '#14252a', muted: '#4f656b', accent: '#00687a', onAccent: '#ffffff', line: '#d2e0e3' },
-      dark: { background: '#0a1418', surface: '#101d23', text: '#d9e8eb', muted: '#8ca4ab', accent: '#6bd0e2', onAccent: '#02171c', line: '#20333a' },
+      light: {
+        background: '#f3f8f9',
+        surface: '#ffffff',
+        text: '#14252a',
+        muted: '#4f656b',
+        accent: '#00687a',
+        onAccent: '#ffffff',
+        line: '#d2e0e3',
+      },
+      dark: {
+        background: '#0a1418',
+        surface: '#101d23',
+        text: '#d9e8eb',
+        muted: '#8ca4ab',
+        accent: '#6bd0e2',
+        onAccent: '#02171c',
+        line: '#20333a',
+      },
     },
     {
       id: 'notebook',
       name: 'Notebook',
-      light: { background: '#fffdf6', surface: '#ffffff', text: '#22211d', muted: '#615e55', accent: '#b3331e', onAccent: '#ffffff', line: '#e8e3d4' },
+      light: {
+        background: '#fffdf6',
+        surface: '#ffffff',
+        text: '#22211d',
+        muted: '#615e55',
+        accent: '#b3331e',
+        onAccent: '#ffffff',
+        line: '#e8e3d4',
+      },
     },
   ],
   typography: [
-    { id: 'humanist', name: 'Mono and humanist', display: faces.jetbrains, body: faces.sourceSans, mono: faces.jetbrains, displayWeight: 300, bodyWeight: 400, tracking: -0.04 },
-    { id: 'modern', name: 'Mono and modern', display: faces.geistMono, body: faces.geist, mono: faces.geistMono, displayWeight: 350, bodyWeight: 400, tracking: -0.04 },
-    { id: 'all-mono', name: 'All mono', display: faces.jetbrains, body: faces.jetbrains, mono: faces.jetbrains, displayWeight: 300, bodyWeight: 380, tracking: -0.05 },
+    {
+      id: 'humanist',
+      name: 'Mono and humanist',
+      display: faces.jetbrains,
+      body: faces.sourceSans,
+      mono: faces.jetbrains,
+      displayWeight: 300,
+      bodyWeight: 400,
+      tracking: -0.04,
+    },
+    {
+      id: 'modern',
+      name: 'Mono and modern',
+      display: faces.geistMono,
+      body: faces.geist,
+      mono: faces.geistMono,
+      displayWeight: 350,
+      bodyWeight: 400,
+      tracking: -0.04,
+    },
+    {
+      id: 'all-mono',
+      name: 'All mono',
+      display: faces.jetbrains,
+      body: faces.jetbrains,
+      mono: faces.jetbrains,
+      displayWeight: 300,
+      bodyWeight: 380,
+      tracking: -0.05,
+    },
   ],
   spacing,
   radius: [radius.soft, radius.sharp, radius.round],
@@ -62,7 +153,7 @@ body{--rail:0rem}
 .site-nav [aria-current]{color:var(--text);box-shadow:0 2px var(--accent)}
 .site-footer{margin-top:var(--section)}
 .site-footer .bar{position:relative;padding-block:3.5rem 2rem}
-.site-footer .bar::before{content:'  ,   \\\\|/    .  ,|.     ;   \\\\ | /  ,    .|,   ;    \\\\|/   .     ,|   \\\\|/  ;   ,  .  \\\\ | /    |,    .   \\\\|/  '/"";position:absolute;inset:0 var(--gutter) auto;height:1.6em;border-bottom:1px solid var(--line);overflow:hidden;white-space:pre;color:var(--accent);line-height:2;overflow-wrap:normal}
+.site-footer .bar::before{content:', .  \\\\|/  . ,|.   ;  \\\\ | /  ,  .|,  ;   \\\\|/  .   ,|  \\\\|/ ;  , .  \\\\ | /   |,  .  \\\\|/ , .  \\\\|/  . ,|.   ;  \\\\ | /  ,  .|,  ;   \\\\|/  .   ,|  \\\\|/ ;  , .  \\\\ | /   |,  .  \\\\|/ , .  \\\\|/  . ,|.   ;  \\\\ | /  ,  .|,  ;   \\\\|/  .   ,|  \\\\|/ ;  , .  \\\\ | /   |,  .  \\\\|/ '/"";position:absolute;inset:0 var(--gutter) auto;height:1.6em;border-bottom:1px solid var(--line);overflow:hidden;white-space:pre;color:var(--accent);line-height:2;overflow-wrap:normal}
 .title::before{content:"## "/"";color:var(--accent);opacity:.8}
 h1.title::before{content:""}
 h1.title::after{content:"";display:inline-block;width:.52em;height:.95em;background:var(--accent);margin-inline-start:.18em;vertical-align:-.12em}
@@ -76,10 +167,9 @@ h2.title{font-size:var(--step-2)}
 .block{padding-block:var(--section) 0}
 .own .card,.card{background:var(--surface)}
 @media(min-width:64rem){
-:not(.hero):not(.call):not(.contact):not(.logos).block:has(h2.title) .inner{display:grid;grid-template-columns:13rem minmax(0,1fr);column-gap:3rem;align-items:start}
-.block .inner>.head,.block .inner>h2.title{grid-column:1;position:sticky;top:1.5rem;margin:0}
-.block:has(h2.title) .inner>:not(.head):not(.title){grid-column:2}
-.block .inner>.head{font-size:var(--step--1)}
+.block:not(.hero,.call,.contact,.logos,.about):has(h2.title) .inner{display:grid;grid-template-columns:13rem minmax(0,1fr);column-gap:3rem;align-items:start}
+.block:not(.hero,.call,.contact,.logos,.about) .inner>:is(.head,h2.title){grid-column:1;position:sticky;top:1.5rem;margin:0}
+.block:not(.hero,.call,.contact,.logos,.about):has(h2.title) .inner>:not(.head,.title){grid-column:2}
 h2.title{font-size:var(--step-1)}
 }
 .notice .mark{font-weight:200;letter-spacing:-.1em}
@@ -121,7 +211,7 @@ h2.title{font-size:var(--step-1)}
 .facts dd{font-size:var(--step-2);color:var(--accent)}
 .facts dt{font-size:.85rem;color:var(--muted)}
 .about .title{margin-bottom:1rem}
-@media(min-width:64rem){:not(.hero):not(.call):not(.contact).about.block .inner,:not(.hero):not(.call):not(.contact).about.block:has(h2.title) .inner{display:grid;grid-template-columns:13rem minmax(0,1fr);column-gap:3rem}.about .inner:not(:has(picture)) .copy{grid-column:1/-1;display:grid;grid-template-columns:subgrid}.about .inner:not(:has(picture)) .copy>:not(.title){grid-column:2}}
+@media(min-width:64rem){.about:not(:has(picture)) .inner{display:block}.about:not(:has(picture)) .copy{display:grid;grid-template-columns:13rem minmax(0,1fr);column-gap:3rem}.about:not(:has(picture)) .copy>:not(.title){grid-column:2}.about:has(picture) .inner>.copy{grid-column:2}}
 .about .caption{font-size:.8rem;color:var(--muted);padding-top:.5rem}`,
     writing: `
 .article{border:0;padding-block:.55rem;gap:.1rem}

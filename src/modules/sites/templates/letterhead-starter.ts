@@ -21,7 +21,8 @@ export const letterheadStarter: Starter = {
           props: {
             eyebrow: 'For the owners of family firms',
             heading: 'The difficult conversation, well prepared',
-            intro: 'Handing over, letting go, bringing in, selling, staying. We sit between generations and help them decide, usually in one winter.',
+            intro:
+              'Handing over, letting go, bringing in, selling, staying. We sit between generations and help them decide, usually in one winter.',
             secondLabel: 'How we work',
             secondLink: '#services',
             image: picture('still-life-2', 'A jug, a vase and pears on a table'),
@@ -39,24 +40,46 @@ export const letterheadStarter: Starter = {
           type: 'services',
           props: { heading: 'Contents', intro: 'What we are asked for, and how long it takes.' },
           items: [
-            { title: 'Succession', summary: 'Who, when, with what rights, and what the others receive. Ends with a signed family agreement.', price: 'one winter' },
-            { title: 'The second opinion', summary: 'You have an offer, a plan or a lawyer’s draft. We read it for you and say what we would do.', price: 'ten days' },
-            { title: 'A board that works', summary: 'Four outside voices, chosen for what your family does not know.', price: 'three months' },
-            { title: 'The quiet sale', summary: 'Preparing, finding and choosing a buyer without a word in the canteen.', price: 'nine months' },
+            {
+              title: 'Succession',
+              summary: 'Who, when, with what rights, and what the others receive. Ends with a signed family agreement.',
+              price: 'one winter',
+            },
+            {
+              title: 'The second opinion',
+              summary: 'You have an offer, a plan or a lawyer’s draft. We read it for you and say what we would do.',
+              price: 'ten days',
+            },
+            {
+              title: 'A board that works',
+              summary: 'Four outside voices, chosen for what your family does not know.',
+              price: 'three months',
+            },
+            {
+              title: 'The quiet sale',
+              summary: 'Preparing, finding and choosing a buyer without a word in the canteen.',
+              price: 'nine months',
+            },
           ],
         },
         {
           type: 'quotes',
           props: {},
           items: [
-            { words: 'They wrote down what each of us had not said in eleven years. Then they read it aloud, kindly.', name: 'Henrike Voss', role: 'Third generation, Voss Maschinen' },
+            {
+              words: 'They wrote down what each of us had not said in eleven years. Then they read it aloud, kindly.',
+              name: 'Henrike Voss',
+              role: 'Third generation, Voss Maschinen',
+            },
             { words: 'The cheapest advice was not to sell.', name: 'Paul Castellani', role: 'Castellani Keramik' },
           ],
         },
         {
           type: 'logos',
           props: { heading: 'Among others, for' },
-          items: ['Voss Maschinen', 'Castellani', 'Reederei Thoms', 'Brauhaus Lind', 'Gärtnerei Ahrens'].map((name) => ({ name })),
+          items: ['Voss Maschinen', 'Castellani', 'Reederei Thoms', 'Brauhaus Lind', 'Gärtnerei Ahrens'].map((name) => ({
+            name,
+          })),
         },
       ],
     },
@@ -67,7 +90,11 @@ export const letterheadStarter: Starter = {
       blocks: [
         {
           type: 'about',
-          props: { heading: 'Two people, one table', image: picture('portrait-3', 'Folake Adeyemi in a dark jacket'), caption: 'Folake Adeyemi' },
+          props: {
+            heading: 'Two people, one table',
+            image: picture('portrait-3', 'Folake Adeyemi in a dark jacket'),
+            caption: 'Folake Adeyemi',
+          },
           text: prose(
             'Between us we have run a shipyard, sold a bakery, and buried two fathers who had not signed anything. We began this practice so that others might do it in a better order.',
             'Folake Adeyemi is an economist and mediator; Martin Roth spent twenty years as a tax adviser before he became curious about people. We work in pairs, we write everything down, and we never take a share of a sale.',
@@ -82,12 +109,30 @@ export const letterheadStarter: Starter = {
           type: 'writing',
           props: { heading: 'Letters' },
           items: [
-            { title: 'What to say at the first meeting, and what to leave for the third', date: '2026-08-30', summary: 'Families remember the order in which things were said.', link: '/contact' },
-            { title: 'Equal is not the same as fair', date: '2026-04-11', summary: 'On shares, houses and the sister who stayed.', link: '/contact' },
+            {
+              title: 'What to say at the first meeting, and what to leave for the third',
+              date: '2026-08-30',
+              summary: 'Families remember the order in which things were said.',
+              link: '/contact',
+            },
+            {
+              title: 'Equal is not the same as fair',
+              date: '2026-04-11',
+              summary: 'On shares, houses and the sister who stayed.',
+              link: '/contact',
+            },
             { title: 'The key to the safe', date: '2025-11-02', summary: 'A small ceremony we recommend.', link: '/contact' },
           ],
         },
-        { type: 'call', props: { heading: 'Bring everyone, or come alone', intro: 'The first hour is at our expense either way.', actionLabel: 'Write to us', actionLink: '/contact' } },
+        {
+          type: 'call',
+          props: {
+            heading: 'Bring everyone, or come alone',
+            intro: 'The first hour is at our expense either way.',
+            actionLabel: 'Write to us',
+            actionLink: '/contact',
+          },
+        },
       ],
     },
     {

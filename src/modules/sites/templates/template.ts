@@ -63,7 +63,12 @@ export interface Starter {
   readonly navigation: readonly { readonly label: string; readonly href: string }[];
   readonly footer: string;
   readonly social: readonly { readonly label: string; readonly href: string }[];
-  readonly pages: readonly { readonly path: string; readonly title: string; readonly description: string; readonly blocks: readonly StarterBlock[] }[];
+  readonly pages: readonly {
+    readonly path: string;
+    readonly title: string;
+    readonly description: string;
+    readonly blocks: readonly StarterBlock[];
+  }[];
 }
 
 /** One art direction. Swapping it keeps all content: it only says how the same blocks look. */
@@ -78,7 +83,10 @@ export interface Template {
   readonly radius: readonly Choice<string>[];
   readonly images: readonly Choice<string>[];
   /** Type size in rem and ratio of the scale at 360 and at 1440 px. */
-  readonly scale: { readonly small: readonly [size: number, ratio: number]; readonly large: readonly [size: number, ratio: number] };
+  readonly scale: {
+    readonly small: readonly [size: number, ratio: number];
+    readonly large: readonly [size: number, ratio: number];
+  };
   /** Rules for the frame and for what all blocks share. */
   readonly css: string;
   /** Rules for single blocks, sent only with pages that use them. */
