@@ -76,6 +76,28 @@ test('own rules find what stands in the wrong place, and leave the right place a
   ]);
 });
 
+test('the test run counts what passed, failed and was skipped, and fails for one failure', () => {
+  const checkout = path.join(home, 'tested');
+  const passing =
+    "import { test } from 'node:test';\ntest('passes', () => {});\ntest('is left out', { skip: 'on purpose' }, () => {});\n";
+  fs.mkdirSync(path.join(checkout, 'tests'), { recursive: true });
+  fs.writeFileSync(path.join(checkout, 'tests/passing.test.ts'), passing);
+  fs.writeFileSync(path.join(checkout, 'tests/failing.test.ts'), "import 'node:test';\nthrow new Error('at the first line');\n");
+  const all = runTests(checkout, []);
+  assert.match(all.stdout, /\n1 passed, 1 failed, 1 skipped\n$/);
+  assert.equal(all.status, 1);
+  const one = runTests(checkout, ['./tests/passing.test.ts']);
+  assert.match(one.stdout, /\n1 passed, 0 failed, 1 skipped\n$/);
+  assert.equal(one.status, 0);
+  assert.match(runTests(checkout, ['tests/absent.test.ts']).stderr, /There are no tests in tests\/absent\.test\.ts/);
+});
+
+function runTests(checkout: string, args: string[]) {
+  // Node would take a run inside a test file for a mistake, and tells by this variable.
+  const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
+  return spawnSync(process.execPath, [path.resolve('tools/test.ts'), ...args], { cwd: checkout, encoding: 'utf8', env });
+}
+
 function check(name: string, files: Record<string, string>) {
   const checkout = aCheckout(name, { 'src/design/mark.tsx': "export const mark = 'R';\n", ...files });
   return spawnSync(process.execPath, [path.resolve('tools/check.ts'), 'format', 'lint', 'types', 'unused'], {
