@@ -49,7 +49,7 @@ export function BoardCard<Card>({ card, index, column, hands }: BoardCardProps<C
         data-card={id}
         draggable={false}
         aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown"
-        className="block rounded-control p-3"
+        className="block rounded-control p-3 coarse:pr-10"
       >
         {hands.card(card)}
       </Link>

@@ -26,6 +26,8 @@ export interface ListColumn<Row> {
   sort?: boolean;
   /** Hidden until the reader asks for it. */
   hidden?: boolean;
+  /** Shown on phones: under the first column, or at the right when aligned to the end. */
+  brief?: boolean;
   /** Cannot be hidden. */
   always?: boolean;
   /** Makes the cell editable in place, with a list of choices or as text. */

@@ -193,18 +193,28 @@ function BodyRow<Row>(props: BodyRowProps<Row>) {
   } as const;
   const place = { height, transform: `translateY(${top}px)` };
   if (phone) {
+    const brief = columns.filter((column, at) => at > 0 && column.brief);
     return (
       <div {...frame} className={`absolute inset-x-0 flex items-center gap-3 border-b border-line px-4 ${tone}`} style={place}>
         {box ? <div role="cell">{box}</div> : null}
         <div role="cell" className="min-w-0 flex-1">
           <Main {...props} row={row} />
           <div className="mt-0.5 flex items-center gap-2 overflow-hidden text-small whitespace-nowrap text-muted">
-            {columns.slice(1, 4).map((column) => (
-              <span key={column.id} className="max-w-[60%] shrink-0 truncate">
-                {column.cell(row)}
-              </span>
-            ))}
+            {brief
+              .filter(({ align }) => align !== 'end')
+              .map((column) => (
+                <span key={column.id} className="max-w-[70%] shrink-0 truncate">
+                  {column.cell(row)}
+                </span>
+              ))}
           </div>
+        </div>
+        <div role="cell" className="shrink-0 text-right">
+          {brief
+            .filter(({ align }) => align === 'end')
+            .map((column) => (
+              <div key={column.id}>{column.cell(row)}</div>
+            ))}
         </div>
       </div>
     );

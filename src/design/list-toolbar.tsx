@@ -85,7 +85,7 @@ function SearchBox({ label, value, onChange }: { label: string; value: string; o
   }, [typed]);
   useShortcuts([{ keys: ['/'], label: 'Search this list', group: 'Lists', run: () => input.current?.focus() }]);
   return (
-    <div className="relative w-full sm:w-64">
+    <div className="relative min-w-0 flex-1 basis-36 sm:max-w-64">
       <Search
         size={16}
         aria-hidden="true"

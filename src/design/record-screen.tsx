@@ -77,8 +77,12 @@ export function RecordScreen(props: RecordScreenProps) {
         {loading ? (
           <Loading />
         ) : (
-          <div className="mx-auto grid max-w-6xl gap-8 px-4 py-6 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_300px]">
-            <aside aria-label="Facts" className="@4xl:order-2">
+          <div className="mx-auto grid max-w-6xl gap-8 px-4 py-6 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_300px] @4xl:grid-rows-[auto_1fr]">
+            {children ? <div className="min-w-0 space-y-8">{children}</div> : null}
+            <aside
+              aria-label="Facts"
+              className="grid content-start gap-x-8 @2xl:grid-cols-2 @4xl:col-start-2 @4xl:row-span-2 @4xl:row-start-1 @4xl:grid-cols-1"
+            >
               {facts.map(({ title, facts: members }) => (
                 <FactGroup key={title} title={title} facts={members} />
               ))}
@@ -86,10 +90,7 @@ export function RecordScreen(props: RecordScreenProps) {
                 <Related key={list.title} list={list} />
               ))}
             </aside>
-            <div className="min-w-0 space-y-8">
-              {children}
-              {timeline ? <Timeline entries={timeline} composer={composer} more={moreTimeline} /> : null}
-            </div>
+            {timeline ? <Timeline entries={timeline} composer={composer} more={moreTimeline} /> : null}
           </div>
         )}
       </div>

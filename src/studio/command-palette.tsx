@@ -102,7 +102,8 @@ function Places({ navigation, onDone }: { navigation: PaletteProps['navigation']
   const navigate = useNavigate();
   const places = [
     { label: 'Home', icon: Home, to: '/', keys: ['g', 'h'] },
-    ...navigation.products.flatMap((entry) => [entry, ...(entry.entries ?? [])]),
+    // A product whose first entry stands at its own address is named once.
+    ...navigation.products.flatMap((entry) => [entry, ...(entry.entries ?? []).filter(({ to }) => to !== entry.to)]),
     { label: 'Settings', icon: Settings, to: '/settings', keys: ['g', 's'] },
     ...navigation.settings,
   ];

@@ -63,9 +63,9 @@ export function SampleEditor() {
         </div>
       }
       canvas={
-        <div className="grid min-h-[60dvh] place-items-center p-8 text-center">
+        <div className="grid min-h-[60dvh] grid-cols-[minmax(0,1fr)] place-items-center p-8 text-center">
           <div>
-            <Facades className="mx-auto h-48" />
+            <Facades className="mx-auto h-48 w-full" />
             <p className="mt-6 text-display font-semibold text-balance">Light, water and slow afternoons</p>
             <p className="mt-2 text-reading text-muted">Photographs from harbours between Marseille and Gdańsk.</p>
           </div>

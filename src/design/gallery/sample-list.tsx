@@ -14,12 +14,14 @@ const columns: ListColumn<SampleOrder>[] = [
   { id: 'number', label: 'Order', cell: ({ number, customer }) => `${number} ${customer}`, always: true, sort: true },
   {
     id: 'state',
+    brief: true,
     label: 'State',
     width: 170,
     cell: ({ state }) => <Badge tone={states[state].tone}>{states[state].label}</Badge>,
   },
   {
     id: 'placedAt',
+    brief: true,
     label: 'Placed',
     width: 130,
     sort: true,
@@ -28,6 +30,7 @@ const columns: ListColumn<SampleOrder>[] = [
   { id: 'items', label: 'Items', width: 80, align: 'end', cell: ({ items }) => items },
   {
     id: 'total',
+    brief: true,
     label: 'Total',
     width: 120,
     align: 'end',
