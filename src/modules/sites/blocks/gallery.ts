@@ -13,7 +13,7 @@ export const picture = defineBlock({
   icon: 'image',
   schema: pictureSchema,
   sample: () => ({ props: {} }),
-  render: (item, page) => renderPicture(item, page),
+  render: (item, page) => renderPicture(item, page) ?? html``,
 });
 
 export const gallery = defineBlock({
@@ -37,19 +37,19 @@ export const gallery = defineBlock({
 .pictures.grid img{aspect-ratio:1;object-fit:cover}
 .pictures.large{--column:36rem}`,
   sample: () => ({ props: { heading: 'Gallery' }, items: [{}, {}, {}] }),
-  render: (block, page) =>
-    html`${head(block, page)}<ul class="pictures ${block.props.layout}">${block.items
-      .filter((item) => page.editing || item.props.image || item.props.caption)
-      .map((item, index) => html`<li${itemMark(item, page)}>${renderPicture(item, page, page.first && index === 0)}</li>`)}</ul>`,
+  render: (block, page) => {
+    const pictures = block.items.flatMap((item, index) => {
+      const figure = renderPicture(item, page, page.first && index === 0);
+      return figure ? [html`<li${itemMark(item, page)}>${figure}</li>`] : [];
+    });
+    if (pictures.length === 0 && !page.editing) return html``;
+    return html`${head(block, page)}<ul class="pictures ${block.props.layout}">${pictures}</ul>`;
+  },
 });
 
-function renderPicture(item: RenderedBlock, page: BlockPage, eager = false): Html {
+function renderPicture(item: RenderedBlock, page: BlockPage, eager = false): Html | undefined {
   const { image: chosen } = item.props as z.output<typeof pictureSchema>;
-  return html`<figure>${page.picture(chosen, { sizes: '(min-width: 72rem) 33vw, (min-width: 40rem) 50vw, 100vw', eager })}${element(
-    'figcaption',
-    'caption',
-    item,
-    page,
-    'caption',
-  )}</figure>`;
+  const drawn = page.picture(chosen, { sizes: '(min-width: 72rem) 33vw, (min-width: 40rem) 50vw, 100vw', eager });
+  const caption = element('figcaption', 'caption', item, page, 'caption');
+  return drawn || caption ? html`<figure>${drawn}${caption}</figure>` : undefined;
 }

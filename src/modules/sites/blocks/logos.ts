@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type HtmlValue } from '#/kernel/html.ts';
 import { image, link, text } from './fields.ts';
-import { itemMark, linkTo, title } from './parts.ts';
+import { itemList, linkTo, title } from './parts.ts';
 
 const logoSchema = z.object({ name: text('Name', 80), image: image('Logo'), link: link('Leads to') });
 
@@ -32,8 +32,10 @@ export const logos = defineBlock({
     props: { heading: 'Clients' },
     items: [{ name: 'First client' }, { name: 'Second client' }, { name: 'Third client' }],
   }),
-  render: (block, page) =>
-    html`${title(block, page)}<ul class="items">${block.items.map((item) => html`<li${itemMark(item, page)}>${renderLogo(item, page)}</li>`)}</ul>`,
+  render: (block, page) => {
+    const list = itemList('logo', block, page, (item) => html`${renderLogo(item, page)}`);
+    return html`${list && title(block, page)}${list}`;
+  },
 });
 
 function renderLogo(item: RenderedBlock, page: BlockPage): HtmlValue {

@@ -55,9 +55,15 @@ export function itemMark(item: RenderedBlock, page: BlockPage): HtmlValue {
   return page.editing && html` data-block="${item.id}"`;
 }
 
-/** The items of a block with the props their own block declares. */
-export function itemsOf<Props>(block: RenderedBlock): readonly RenderedBlock<Props>[] {
-  return block.items as readonly RenderedBlock<Props>[];
+/** The items of a block as list, each drawn by `draw`; undefined when there are none, for a list of nothing is no list. */
+export function itemList(
+  name: string,
+  block: RenderedBlock,
+  page: BlockPage,
+  draw: (item: RenderedBlock) => Html,
+): Html | undefined {
+  if (!page.editing && block.items.length === 0) return undefined;
+  return html`<ul class="items">${block.items.map((item) => html`<li class="${name}"${itemMark(item, page)}>${draw(item)}</li>`)}</ul>`;
 }
 
 /** A comma-separated field as list. */

@@ -3,7 +3,7 @@ import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.
 import { html, type Html } from '#/kernel/html.ts';
 import { wordsFor } from '../render/words.ts';
 import { image, link, multiline, text } from './fields.ts';
-import { button, element, head, itemMark, itemName, itemsOf, itemTag, list, shows } from './parts.ts';
+import { button, element, head, itemList, itemName, itemTag, list, shows } from './parts.ts';
 
 const projectSchema = z.object({
   title: text('Title', 120),
@@ -17,7 +17,7 @@ const projectSchema = z.object({
   figureLabel: text('What the result means', 80),
   link: link('Leads to'),
 });
-export type Project = RenderedBlock<z.output<typeof projectSchema>>;
+type Project = RenderedBlock<z.output<typeof projectSchema>>;
 
 export const project = defineBlock({
   type: 'project',
@@ -62,21 +62,20 @@ export const projects = defineBlock({
     ],
   }),
   render: (block, page) => {
+    const work = itemList('project', block, page, (item) => renderProject(item, page, itemTag(block, page)));
     const more = button(block, page, 'more', 'button quiet');
-    return html`${head(block, page)}<ul class="items">${itemsOf<Project['props']>(block).map(
-      (item) => html`<li class="project"${itemMark(item, page)}>${renderProject(item, page, itemTag(block, page))}</li>`,
-    )}</ul>${more && html`<p class="more">${more}</p>`}`;
+    return html`${work && head(block, page)}${work}${work && more && html`<p class="more">${more}</p>`}`;
   },
 });
 
 /** A project as picture, name, summary, result, facts and tags. */
-export function renderProject(item: RenderedBlock, page: BlockPage, tag: 'h2' | 'h3'): Html {
+function renderProject(item: RenderedBlock, page: BlockPage, tag: 'h2' | 'h3'): Html {
   const { props } = item as Project;
   return html`${page.picture(props.image, { sizes: '(min-width: 48rem) 50vw, 100vw', class: 'media' })}<div class="copy">${itemName(item, page, tag)}${element('p', 'summary', item, page, 'summary')}${projectResult(item, page)}${projectDetails(item, page)}${projectTags(item)}</div>`;
 }
 
 /** The number a project is proud of. */
-export function projectResult(item: RenderedBlock, page: BlockPage) {
+function projectResult(item: RenderedBlock, page: BlockPage) {
   return (
     Boolean(item.props.figure) &&
     html`<p class="result"><b>${page.editable(item, 'figure')}</b> <span>${page.editable(item, 'figureLabel')}</span></p>`
@@ -84,13 +83,13 @@ export function projectResult(item: RenderedBlock, page: BlockPage) {
 }
 
 /** Client, role and year of a project as a list of terms. */
-export function projectDetails(
+function projectDetails(
   item: RenderedBlock,
   page: BlockPage,
   fields: readonly ('client' | 'role' | 'year')[] = ['client', 'role', 'year'],
 ) {
   const words = wordsFor(page.locale);
-  const shown = fields.filter((field) => shows(item, page, field));
+  const shown = (['client', 'role', 'year'] as const).filter((field) => shows(item, page, field));
   return (
     shown.length > 0 &&
     html`<dl class="details">${shown.map((field) => html`<div><dt>${words[field]}</dt><dd>${page.editable(item, field)}</dd></div>`)}</dl>`
@@ -98,7 +97,7 @@ export function projectDetails(
 }
 
 /** The tags of a project. */
-export function projectTags(item: RenderedBlock) {
+function projectTags(item: RenderedBlock) {
   const tags = list(item.props.tags);
   return tags.length > 0 && html`<ul class="tags">${tags.map((tag) => html`<li>${tag}</li>`)}</ul>`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html } from '#/kernel/html.ts';
 import { image, multiline, text } from './fields.ts';
-import { element, itemMark, shows, title } from './parts.ts';
+import { element, itemList, shows, title } from './parts.ts';
 
 const quoteSchema = z.object({
   words: multiline('Words', 600),
@@ -42,10 +42,10 @@ export const quotes = defineBlock({
     props: { heading: '' },
     items: [{ words: 'What a client said about working with you.', name: 'Their name', role: 'Their company' }],
   }),
-  render: (block, page) =>
-    html`${shows(block, page, 'heading') && html`<header class="head">${title(block, page)}</header>`}<ul class="items">${block.items.map(
-      (item) => html`<li class="quote"${itemMark(item, page)}>${renderQuote(item, page)}</li>`,
-    )}</ul>`,
+  render: (block, page) => {
+    const list = itemList('quote', block, page, (item) => renderQuote(item, page));
+    return html`${list && shows(block, page, 'heading') && html`<header class="head">${title(block, page)}</header>`}${list}`;
+  },
 });
 
 function renderQuote(item: RenderedBlock, page: BlockPage): Html {

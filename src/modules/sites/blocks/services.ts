@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html } from '#/kernel/html.ts';
 import { link, multiline, text } from './fields.ts';
-import { element, head, itemMark, itemName, itemTag } from './parts.ts';
+import { element, head, itemList, itemName, itemTag } from './parts.ts';
 
 export const service = defineBlock({
   type: 'service',
@@ -40,10 +40,10 @@ export const services = defineBlock({
       { title: 'A third service', summary: 'What the client has in hand when it is done.' },
     ],
   }),
-  render: (block, page) =>
-    html`${head(block, page)}<ul class="items">${block.items.map(
-      (item) => html`<li class="service"${itemMark(item, page)}>${renderService(item, page, itemTag(block, page))}</li>`,
-    )}</ul>`,
+  render: (block, page) => {
+    const list = itemList('service', block, page, (item) => renderService(item, page, itemTag(block, page)));
+    return html`${list && head(block, page)}${list}`;
+  },
 });
 
 function renderService(item: RenderedBlock, page: BlockPage, tag: 'h2' | 'h3'): Html {

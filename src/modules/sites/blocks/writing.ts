@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
 import { link, multiline, text } from './fields.ts';
-import { element, head, itemMark, itemName, itemTag } from './parts.ts';
+import { element, head, itemList, itemName, itemTag } from './parts.ts';
 
 export const article = defineBlock({
   type: 'article',
@@ -34,10 +34,10 @@ export const writing = defineBlock({
 .article .name a::after{content:"";position:absolute;inset:0}
 @media(min-width:48rem){.article{grid-template-columns:9rem 1fr;column-gap:var(--gap)}.article .date{grid-row:1/span 2}.article .name,.article .summary{grid-column:2}}`,
   sample: () => ({ props: { heading: 'Writing' }, items: [{ title: 'An article', date: '2026-03-14' }] }),
-  render: (block, page) =>
-    html`${head(block, page)}<ul class="items">${block.items.map(
-      (item) => html`<li class="article"${itemMark(item, page)}>${renderArticle(item, page, itemTag(block, page))}</li>`,
-    )}</ul>`,
+  render: (block, page) => {
+    const list = itemList('article', block, page, (item) => renderArticle(item, page, itemTag(block, page)));
+    return html`${list && head(block, page)}${list}`;
+  },
 });
 
 function renderArticle(item: RenderedBlock, page: BlockPage, tag: 'h2' | 'h3'): Html {
@@ -46,7 +46,8 @@ function renderArticle(item: RenderedBlock, page: BlockPage, tag: 'h2' | 'h3'): 
 
 function date(item: RenderedBlock, page: BlockPage): HtmlValue {
   const value = String(item.props.date ?? '');
-  const machine = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)$/.test(value) && value;
+  const machine =
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(value) && new Date(value).toISOString().startsWith(value) && value;
   if (page.editing || !machine) return element('p', 'date', item, page, 'date');
   const shown = new Intl.DateTimeFormat(page.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(machine));
   return html`<p class="date"><time datetime="${machine}">${shown}</time></p>`;

@@ -29,17 +29,18 @@ export function makeBlocks(input: PageInput): Made {
     const block = env.blocks.get(node.type);
     return block && (env.editing || !node.hidden) ? [{ node, block }] : [];
   });
-  const markup = shown.map(({ node, block }, index) => {
-    const drawn = readBlock(node, block);
+  const markup = shown.flatMap(({ node, block }, index) => {
     const render = template.render?.[node.type] ?? block.render;
-    const inner = render(drawn, blockPage(input, index === 0, colors));
+    const inner = render(readBlock(node, block), blockPage(input, index === 0, colors));
+    // A block with nothing to show, such as a gallery without pictures, leaves no empty band.
+    if (!inner.toString()) return [];
     const count = (anchors.get(node.type) ?? 0) + 1;
     anchors.set(node.type, count);
     const anchor = count === 1 ? node.type : `${node.type}-${count}`;
     return html`<section class="block ${node.type}" id="${anchor}"${marks(node, env.editing)}><div class="inner">${inner}</div></section>
 `;
   });
-  const lacksHeading = !/<h1[ >]/.test(String(markup[0] ?? ''));
+  const lacksHeading = !markup.some((section) => /<h1[ >]/.test(section.toString()));
   const used = [...new Map(shown.map(({ block }) => [block.type, block])).values()];
   return {
     markup: lacksHeading ? [html`<h1 class="visually-hidden">${page.title || input.site.name}</h1>`, ...markup] : markup,
