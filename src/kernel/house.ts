@@ -40,6 +40,8 @@ export interface House {
   readonly metrics: Metrics;
   readonly tenants: TenantDirectory;
   readonly authenticator: Authenticator;
+  /** Every permission of the modules, with what it allows. */
+  readonly permissions: Readonly<Record<string, string>>;
   listenersOf(event: string): readonly Listener[];
 }
 

@@ -10,6 +10,7 @@ type Timestamp = ColumnType<string, string | Date | undefined, string | Date>;
 
 /** Every table, as queries see it. */
 export interface Schema {
+  audit_link: AuditLink;
   identity_api_key: IdentityApiKey;
   identity_identity: IdentityIdentity;
   identity_invitation: IdentityInvitation;
@@ -31,6 +32,15 @@ export interface Schema {
   kernel_rate: KernelRate;
   tenants_feature: TenantsFeature;
   tenants_tenant: TenantsTenant;
+}
+
+interface AuditLink {
+  tenant_id: string;
+  seq: number;
+  audit_id: string;
+  previous_hash: Buffer;
+  hash: Buffer;
+  linked_at: Timestamp;
 }
 
 interface IdentityApiKey {

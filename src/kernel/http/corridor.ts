@@ -80,9 +80,10 @@ export async function admit(
   };
   const needsTenant = endpoint.access.kind === 'member' || endpoint.access.kind === 'visitor';
   if (needsTenant && !tenant) {
-    return visit.credentials.bearer || endpoint.access.kind === 'visitor'
-      ? refuse('tenant_required', 'Say which workspace this is for: by its address, X-Tenant-ID or a token of that workspace.')
-      : unauthenticated();
+    const known = endpoint.access.kind === 'visitor' || (await actorOf(house, base, visit, endpoint.access, undefined));
+    return isRefused(known)
+      ? known
+      : refuse('tenant_required', 'Say which workspace this is for: by its address, X-Tenant-ID or a token of that workspace.');
   }
   const actor = await actorOf(house, base, visit, endpoint.access, needsTenant ? tenant : undefined);
   if (isRefused(actor)) return actor;
@@ -164,7 +165,8 @@ function validate(endpoint: Endpoint, visit: Visit): Record<string, unknown> | R
     if (!schema) return {};
     const parsed = schema.safeParse(value ?? {});
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) faults.push(...faultsOf(issue));
+    for (const issue of parsed.error.issues)
+      faults.push(...faultsOf(issue).filter(({ field }) => !faults.some((fault) => fault.field === field)));
     return {};
   };
   const input = { ...part(endpoint.query, visit.query), ...part(endpoint.body, visit.body) };

@@ -64,7 +64,13 @@ type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${i
   : Path extends `${string}:${infer Name}`
     ? Name
     : never;
-type Params<Route extends string, Schemas> = { [Name in ParamNames<Route>]: Name extends keyof Schemas ? (Schemas[Name] extends z.ZodType<infer Value> ? Value : string) : string };
+type Params<Route extends string, Schemas> = {
+  [Name in ParamNames<Route>]: Name extends keyof Schemas
+    ? Schemas[Name] extends z.ZodType<infer Value>
+      ? Value
+      : string
+    : string;
+};
 type Shape<Schema> = Schema extends z.ZodObject ? z.output<Schema> : unknown;
 type Asked<Schema> = Schema extends z.ZodObject ? z.input<Schema> : unknown;
 
@@ -107,7 +113,9 @@ export function endpoint<
 >(route: Route, options: Options<Schemas, Query, Body, Returns, Code>) {
   const [method, path] = route.split(' ') as [Method, string];
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
-  const params = z.object(Object.fromEntries(names.map((name) => [name, (options.params as Record<string, z.ZodType> | undefined)?.[name] ?? Id])));
+  const params = z.object(
+    Object.fromEntries(names.map((name) => [name, (options.params as Record<string, z.ZodType> | undefined)?.[name] ?? Id])),
+  );
   const all = [...names, ...Object.keys(options.query?.shape ?? {}), ...Object.keys(options.body?.shape ?? {})];
   if (new Set(all).size < all.length) throw new Error(`${route}: a name stands in two parts of the input`);
   return {

@@ -16,7 +16,8 @@ import type { z } from 'zod';
 const Json = new GraphQLScalarType({
   name: 'JSON',
   description: 'Any JSON value.',
-  parseLiteral: (node) => valueFromASTUntyped(node),
+  parseValue: (value) => value,
+  parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
 });
 
 interface Def {

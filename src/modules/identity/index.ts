@@ -1,0 +1,7 @@
+/** What other rooms may call of identity. */
+export { openAuthenticator } from './authenticator.ts';
+export { foundTenant } from './found-tenant.ts';
+export { letter } from './letters.ts';
+export { namesOf } from './members.ts';
+export { hashPassword } from './password.ts';
+export { markVerified, upsertUnverified } from './store/people.ts';

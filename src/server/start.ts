@@ -1,0 +1,35 @@
+/** `npm start`: the whole program in one process, until Ctrl-C. */
+import { readConfig } from '#/kernel/config.ts';
+import { StartupProblem } from '#/kernel/startup-problem.ts';
+import { buildStudio } from './build-studio.ts';
+import { describeDemo, seedDemo } from './demo/seed.ts';
+import { startProgram } from './program.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+try {
+  process.env.LOG_LEVEL ??= process.env.NODE_ENV === 'production' ? 'info' : 'warn';
+  const config = readConfig();
+  if (!config.production) await buildStudio(say);
+  const program = await startProgram(config, say);
+  if (program.fresh && !config.production) await seedDemo(program, say);
+  say(await describeDemo(program.house));
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    say('Stopping.');
+    void program.stop().then(
+      () => process.exit(0),
+      (error) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+} catch (error) {
+  if (error instanceof StartupProblem) process.stderr.write(`${error.message}\n`);
+  else console.error(error);
+  process.exit(1);
+}

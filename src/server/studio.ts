@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { House } from '#/kernel/house.ts';
+import { answerRefusal, hostnameOf } from '#/kernel/http/rest.ts';
+import { refuse } from '#/kernel/refusal.ts';
+
+const built = path.resolve(import.meta.dirname, '../../dist/studio');
+const notBuilt = '<!doctype html><title>Rowhouse</title><p>The studio is not built yet. Run <code>npm start</code>.</p>';
+
+/** Serves the built studio on its own host: hashed assets for a year, the shell for every page, which routes for itself. */
+export async function addStudio(server: FastifyInstance, house: House): Promise<void> {
+  const host = new URL(house.config.url).hostname;
+  if (existsSync(built)) {
+    await server.register(fastifyStatic, {
+      root: path.join(built, 'studio-assets'),
+      prefix: '/studio-assets/',
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      decorateReply: false,
+      constraints: {},
+    });
+  }
+  const shell = existsSync(built) ? readFileSync(path.join(built, 'index.html'), 'utf8') : notBuilt;
+  server.get('/*', async (request, reply) => {
+    if (hostnameOf(request) !== host || request.url.startsWith('/api/')) return reply.callNotFound();
+    if (request.url.startsWith('/studio-assets/') || /\.(?:js|css|map|png|ico)$/.test(request.url.split('?')[0]!))
+      return answerRefusal(reply, refuse('not_found', 'There is no such file.'));
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(shell);
+  });
+}

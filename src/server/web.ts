@@ -1,0 +1,115 @@
+import { createServer } from 'node:http';
+import helmet from '@fastify/helmet';
+import { fastify, LogController, type FastifyInstance } from 'fastify';
+import type { EventFeed } from '#/kernel/events/feed.ts';
+import { addEventStream } from '#/kernel/events/stream.ts';
+import { docsPage } from '#/kernel/http/docs-page.ts';
+import { addGraphql } from '#/kernel/http/graphql.ts';
+import { addHealth, type Health } from '#/kernel/http/health.ts';
+import { openApiOf } from '#/kernel/http/openapi.ts';
+import {
+  addRest,
+  addStrictness,
+  answerRefusal,
+  bodyBytesMax,
+  hostnameOf,
+  newRequestId,
+  rewriteTenantPath,
+} from '#/kernel/http/rest.ts';
+import type { House } from '#/kernel/house.ts';
+import { refuse } from '#/kernel/refusal.ts';
+import { addDevPages } from './dev-pages.ts';
+import { modules } from './modules.ts';
+import { addStudio } from './studio.ts';
+
+const headerMs = 10_000;
+const requestMs = 60_000;
+
+/** Every endpoint of the modules, in the order of the documentation. */
+export const doors = modules.flatMap((module) => module.doors ?? []);
+/** Every event a module records. */
+export const events = modules.flatMap((module) => module.events ?? []);
+
+/** Builds the HTTP server: the API's projections, the studio, the sites, health. It does not listen yet. */
+export async function buildServer(house: House, feed: EventFeed, health: Health): Promise<FastifyInstance> {
+  const server: FastifyInstance = fastify({
+    loggerInstance: house.log.child({}) as never,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: newRequestId,
+    requestIdHeader: false,
+    bodyLimit: bodyBytesMax,
+    trustProxy: house.config.ROWHOUSE_TRUST_PROXY.length > 0 ? [...house.config.ROWHOUSE_TRUST_PROXY] : false,
+    rewriteUrl: (request) => rewriteTenantPath(request as { url?: string }),
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+    serverFactory: (handler) =>
+      Object.assign(createServer({ headersTimeout: headerMs, requestTimeout: requestMs, maxHeaderSize: 16_384 }, handler)),
+  }) as unknown as FastifyInstance;
+  await server.register(helmet, helmetOptions(house));
+  addStrictness(server, house);
+  addObservation(server, house);
+  addHealth(server, house, health);
+  addRest(server, house, doors);
+  addEventStream(server, house, feed, events);
+  addGraphql(server, house, doors, events, feed);
+  addDocs(server, house);
+  for (const module of modules) module.plug?.(server, house);
+  if (!house.config.production) addDevPages(server, house);
+  await addStudio(server, house);
+  server.setNotFoundHandler((request, reply) =>
+    answerRefusal(reply, refuse('not_found', `There is nothing at this address of ${hostnameOf(request)}.`)),
+  );
+  return server;
+}
+
+function addDocs(server: FastifyInstance, house: House) {
+  const document = JSON.stringify(openApiOf(doors, house.config.url));
+  const page = docsPage(doors, house.config.url).toString();
+  server.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(document));
+  server.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+}
+
+/** One line and one measurement for each request, without query string, body or person. */
+function addObservation(server: FastifyInstance, { metrics, log }: House) {
+  server.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.requestSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    };
+    if (reply.statusCode >= 500) log.error(line, 'answered');
+    else log.debug(line, 'answered');
+  });
+}
+
+/** The studio's policy; pages of sites set their own. Styles may be inline, since React sets some; script may not. */
+function helmetOptions({ config }: House) {
+  const secure = config.url.startsWith('https:');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", ...(secure ? [] : ['ws:'])],
+        frameSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
+  };
+}
