@@ -4,6 +4,7 @@ import { Dialog } from './dialog.tsx';
 import { announce } from './live-region.tsx';
 import { PageHeader, type PageHeaderProps } from './page-header.tsx';
 import { ProblemState } from './problem-state.tsx';
+import { useShortcuts } from './shortcuts.tsx';
 import { Skeleton } from './skeleton.tsx';
 
 export interface BoardColumnData<Card> {
@@ -68,6 +69,7 @@ export function BoardScreen<Card>(props: BoardScreenProps<Card>) {
     if (question) setAsking(question);
     else carryOut(next);
   };
+  useShortcuts(boardShortcuts);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHeader {...props} />
@@ -87,6 +89,22 @@ export function BoardScreen<Card>(props: BoardScreenProps<Card>) {
     </div>
   );
 }
+
+// The cards answer the arrows themselves while they have the focus; here they are only named for the overview.
+const boardShortcuts = [
+  {
+    keys: ['j'],
+    label: 'Go to the first card',
+    group: 'Boards',
+    run: () => document.querySelector<HTMLElement>('[data-card]')?.focus(),
+  },
+  ...[
+    { keys: ['ArrowDown'], label: 'Next card' },
+    { keys: ['ArrowRight'], label: 'Next column' },
+    { keys: ['shift+ArrowDown'], label: 'Move card down' },
+    { keys: ['shift+ArrowRight'], label: 'Move card to the next column' },
+  ].map((shortcut) => ({ ...shortcut, group: 'Boards', run: () => undefined })),
+];
 
 function spokenMove<Card>(
   { card, to, before }: CardMove<Card>,

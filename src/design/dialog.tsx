@@ -23,6 +23,7 @@ export function Dialog({ open, onClose, title, description, actions, width = 'na
         <Radix.Overlay className="veil-in fixed inset-0 z-40 bg-veil" />
         <div className="pointer-events-none fixed inset-0 z-40 flex items-end justify-center sm:items-center sm:p-6">
           <Radix.Content
+            onOpenAutoFocus={focusFirstField}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={`float-in pointer-events-auto flex max-h-[min(100%,44rem)] w-full flex-col rounded-t-dialog bg-raised shadow-float outline-none sm:rounded-dialog ${width === 'wide' ? 'max-w-3xl' : 'max-w-md'}`}
           >
@@ -42,4 +43,11 @@ export function Dialog({ open, onClose, title, description, actions, width = 'na
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Puts the focus into the first field, or on the panel itself: not on the button that closes it. */
+export function focusFirstField(event: Event) {
+  event.preventDefault();
+  const panel = event.currentTarget as HTMLElement;
+  (panel.querySelector<HTMLElement>('input, select, textarea') ?? panel).focus();
 }

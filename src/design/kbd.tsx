@@ -18,6 +18,15 @@ const isApple = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navi
 
 function nameOf(key: string) {
   if (key === '⌘') return isApple ? '⌘' : 'Ctrl';
-  if (key === ' ') return 'Space';
-  return key.length === 1 ? key.toUpperCase() : key;
+  return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }
+
+const names: Record<string, string | undefined> = {
+  ' ': 'Space',
+  shift: '⇧',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+};

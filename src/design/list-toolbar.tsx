@@ -141,6 +141,7 @@ function LayoutPopover<Row>({ columns, layout, onLayout }: Pick<ToolbarProps<Row
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          aria-label="Columns and density"
           align="end"
           sideOffset={4}
           className="float-in z-50 w-72 rounded-card bg-raised p-3 shadow-float outline-none"

@@ -25,6 +25,10 @@ export function Sheet({ open, onClose, title, actions, side = 'end', bare, child
         <Dialog.Overlay className="veil-in fixed inset-0 z-40 bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
           className={`fixed inset-y-0 z-40 flex flex-col bg-surface shadow-float outline-none ${place}`}
         >
           {bare ? (

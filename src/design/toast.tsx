@@ -36,7 +36,7 @@ export function Toasts() {
   return (
     <section
       aria-label="Notices"
-      className="pointer-events-none fixed inset-x-0 bottom-16 z-50 flex flex-col items-center gap-2 px-3 md:bottom-5 md:items-end md:px-5"
+      className="pointer-events-none fixed inset-x-0 bottom-18 z-50 flex flex-col items-center gap-2 px-3 md:bottom-5 [body:has([data-bulk-bar])_&]:bottom-34 md:[body:has([data-bulk-bar])_&]:bottom-20"
     >
       <div role="status" aria-live="polite" className="contents">
         {notices.map((notice) => (
