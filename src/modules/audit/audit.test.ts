@@ -72,14 +72,19 @@ test('the chain is whole, and says where it was tampered with', async () => {
 });
 
 test('the runtime role can neither change nor delete a line', async () => {
-  const { app } = rowhouse.house.databases.control;
-  for (const statement of [
-    'update kernel_audit set action = action',
-    'delete from kernel_audit',
-    'update audit_link set seq = seq',
-    'delete from audit_link',
-  ]) {
-    await assert.rejects(app.query(statement), { code: '42501' }, statement);
+  const app = await rowhouse.house.databases.control.app.connect();
+  try {
+    await app.query(`set app.tenant_id = '${ada.tenantId}'`);
+    for (const statement of [
+      'update kernel_audit set action = action',
+      'delete from kernel_audit',
+      'update audit_link set seq = seq',
+      'delete from audit_link',
+    ]) {
+      await assert.rejects(app.query(statement), { code: '42501' }, statement);
+    }
+  } finally {
+    app.release(true);
   }
 });
 
