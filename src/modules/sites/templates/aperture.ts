@@ -132,7 +132,7 @@ export const aperture: Template = {
 .button::after{content:" ↗";font-size:.85em}
 .button[href^="#"]::after,.button[href^="/"]::after,button.button::after{content:" →"}
 [dir=rtl] .button::after{content:""}
-.notice .mark{font-weight:100;font-size:clamp(8rem,34vw,26rem);line-height:.8;letter-spacing:-.06em;color:var(--line)}`,
+.notice .mark{font-weight:100;font-size:clamp(8rem,34vw,26rem);line-height:.8;letter-spacing:-.06em;color:var(--muted)}`,
   blockCss: {
     hero: `
 .hero{padding-block:0 var(--section)}

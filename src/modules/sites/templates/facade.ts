@@ -153,7 +153,7 @@ h1,h2,h3{line-height:1}
     hero: `
 .hero{padding-block:0 var(--section);display:grid}
 .hero .title{font-size:min(var(--step-6),13vw);line-height:.94;letter-spacing:-.045em}
-.hero .inner:has(picture) .title{font-size:min(var(--step-5),13vw)}
+.hero .inner:has(picture) .title{font-size:min(var(--step-5),13vw,12svh)}
 .hero .eyebrow{font-weight:600;color:var(--accent);font-size:var(--step-0)}
 .hero .intro{color:var(--text);line-height:1.4}
 .hero .copy{gap:calc(var(--gap)*1.25);padding-block:calc(var(--section)*.5)}
