@@ -31,13 +31,14 @@ export function makeBlocks(input: PageInput): Made {
   });
   const markup = shown.flatMap(({ node, block }, index) => {
     const render = template.render?.[node.type] ?? block.render;
-    const inner = render(readBlock(node, block), blockPage(input, index === 0, colors));
+    const inner = render(readBlock(node, block), blockPage(input, index === 0, colors, template.sizes?.[node.type]));
     // A block with nothing to show, such as a gallery without pictures, leaves no empty band.
     if (!inner.toString()) return [];
     const count = (anchors.get(node.type) ?? 0) + 1;
     anchors.set(node.type, count);
     const anchor = count === 1 ? node.type : `${node.type}-${count}`;
-    return html`<section class="block ${node.type}" id="${anchor}"${marks(node, env.editing)}><div class="inner">${inner}</div></section>
+    const tag = /<h[1-6]/.test(inner.toString()) ? 'section' : 'div';
+    return html`<${tag} class="block ${node.type}" id="${anchor}"${marks(node, env.editing)}><div class="inner">${inner}</div></${tag}>
 `;
   });
   const lacksHeading = !markup.some((section) => /<h1[ >]/.test(section.toString()));
@@ -78,7 +79,7 @@ function marks(node: BlockNode, editing: boolean): HtmlValue {
   return editing && html` data-block="${node.id}" data-type="${node.type}"${node.hidden && html` data-hidden`}`;
 }
 
-function blockPage({ site, env }: PageInput, first: boolean, colors: Map<string, number>): BlockPage {
+function blockPage({ site, env }: PageInput, first: boolean, colors: Map<string, number>, sizes?: string): BlockPage {
   return {
     editing: env.editing,
     locale: languageOf(site.locale),
@@ -91,7 +92,7 @@ function blockPage({ site, env }: PageInput, first: boolean, colors: Map<string,
     picture(image, how) {
       const media = image ? env.media(image.mediaId) : undefined;
       if (!image || !media?.variants.length) return env.editing && html`<span class="${how.class ?? ''} placeholder"></span>`;
-      return picture(image, media, how, colors);
+      return picture(image, media, { ...how, sizes: sizes ?? how.sizes }, colors);
     },
     formAction: (block) => env.formAction(block.id),
   };

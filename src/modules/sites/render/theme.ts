@@ -56,6 +56,7 @@ export function themeCss(template: Template, look: Look, assetBase: string): str
     `--body-weight:${typography.bodyWeight}`,
     `--tracking:${typography.tracking}em`,
     `--radius:${look.radius}`,
+    `--air:${look.spacing}`,
     `--gap:${round(1.5 * look.spacing)}rem`,
     `--gutter:clamp(1.25rem,4vw,4rem)`,
     `--gutter-small:clamp(.5rem,1vw,1rem)`,

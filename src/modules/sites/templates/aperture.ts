@@ -205,6 +205,11 @@ export const aperture: Template = {
 @media(min-width:60rem){.form{grid-template-columns:2fr 2fr 5fr auto}.form .visually-hidden{position:absolute}.form .field textarea{height:2.75rem;min-height:2.75rem;transition:none}.form .field textarea:focus{height:9rem}}`,
     custom: ``,
   },
+  sizes: {
+    hero: '100vw',
+    about: '(min-width: 56rem) 42vw, 100vw',
+    gallery: '(min-width: 72rem) 33vw, (min-width: 48rem) 50vw, 100vw',
+  },
   notFound: { title: 'Nothing developed here', text: 'This address holds no picture. It may have moved to another series.' },
   starter: apertureStarter,
 };

@@ -229,6 +229,7 @@ h1,h2,h3{line-height:1}
     contact: `.contact{background:var(--surface)}.contact .title{font-size:var(--step-5)}.ways{font-size:var(--step-1);white-space:pre-line}.form .field input,.form .field textarea{background:var(--background);border-radius:.6rem}.contact .ways a{text-decoration-color:var(--accent);text-decoration-thickness:2px}`,
     custom: ``,
   },
+  sizes: { hero: '(min-width: 56rem) 42vw, 100vw', projects: '(min-width: 56rem) 58vw, 100vw' },
   notFound: { title: 'Wrong door', text: 'There is nobody at this address. The front entrance is always open.' },
   starter: facadeStarter,
 };

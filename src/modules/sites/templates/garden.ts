@@ -139,7 +139,7 @@ export const garden: Template = {
   images,
   scale: { small: [1.06, 1.2], large: [1.12, 1.27] },
   css: `
-:root{--wide:72rem;--measure:38rem;--section:calc(clamp(2.25rem,4.5vw,4.5rem)*var(--gap)/1.5rem)}
+:root{--wide:72rem;--measure:38rem;--section:calc(clamp(2.25rem,4.5vw,4.5rem)*var(--air))}
 body{--rail:0rem}
 .site-header .bar{padding-block:1.5rem}
 .site-header,.site-footer,.eyebrow,.button,.tags,.details,.date,.price,.caption,figcaption,.field label,.result span{font-family:var(--mono);letter-spacing:-.02em}
@@ -228,6 +228,7 @@ h2.title{font-size:var(--step-1)}
     contact: `.contact .title{font-size:var(--step-2)}.contact .inner{align-items:start}.ways{font-family:var(--mono);font-size:.95rem;white-space:pre-line}.ways p::before{content:"→ "/"";color:var(--accent)}.ways .place::before{content:""}.form{background:var(--surface);border:1px solid var(--line);border-radius:calc(var(--radius)*1.5);padding:calc(var(--gap)*1.1)}.form .field input,.form .field textarea{background:var(--background)}.contact .inner>.copy>.head{position:static}`,
     custom: ``,
   },
+  sizes: { hero: '(min-width: 56rem) 19rem, 100vw', projects: '(min-width: 48rem) 26rem, 100vw' },
   notFound: { title: 'No such file', text: 'Nothing grows at this address. It may have been moved, renamed or composted.' },
   starter: gardenStarter,
 };

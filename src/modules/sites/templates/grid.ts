@@ -145,8 +145,7 @@ main::before{content:"";position:absolute;z-index:-1;inset-block:0;inset-inline:
 .site-footer .bar{padding-block:1.25rem 3rem}
 .site-footer p{grid-column:1/span 6}
 .social{grid-column:7/-1}
-.block{border-top:1px solid var(--text)}
-.block:first-of-type{border:0}
+.block+.block{border-top:1px solid var(--text)}
 h1,h2,.title{line-height:.98}
 .head{margin:0 0 var(--gap)}
 .button{border-radius:0;font-weight:600;padding:.8em 1.2em}
@@ -182,12 +181,13 @@ h1,h2,.title{line-height:.98}
 .projects .items:has(picture){padding-inline-end:calc(33.4% + var(--column-gap));min-height:27vw}
 .project{grid-template-columns:minmax(0,1.5fr) minmax(0,6fr);padding-block:1.1rem 1.3rem}
 .project::before{font-size:var(--step-5)}
-.project .media{position:absolute;inset-block:0;inset-inline-end:0;width:33.4%;margin:0;opacity:0;pointer-events:none;transition:opacity .16s}
+.project .media{position:absolute;inset-block:0;inset-inline-end:0;width:33.4%;margin:0;opacity:0;pointer-events:none}
 .project .media img{position:sticky;top:1.5rem;aspect-ratio:4/5}
 .project{position:static}
 .project .copy{position:relative}
 .project .copy .name a::after{inset-inline-start:-20%}
 .projects .items:not(:has(.project:is(:hover,:focus-within) .media)) .project:first-child .media,.project:is(:hover,:focus-within) .media{opacity:1}
+.project:is(:hover,:focus-within) .media{transition:opacity .16s}
 .project:is(:hover,:focus-within)::before,.project:is(:hover,:focus-within) .name{color:var(--accent)}
 }`,
     gallery: `.pictures,.pictures.masonry{--column:20rem;column-gap:var(--column-gap)}.pictures li{margin-bottom:var(--column-gap)}.pictures.grid,.pictures.large{gap:var(--column-gap)}
@@ -215,7 +215,7 @@ h1,h2,.title{line-height:.98}
     logos: `.logos .items{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,11rem),1fr));gap:0 var(--column-gap)}.logos li{border-top:1px solid var(--text);padding-block:.75rem 1.5rem;font-size:var(--step-0)}.logos .title{color:var(--text);font-weight:600}`,
     text: `@media(min-width:60rem){.text .title{grid-column:1/span 5}.text .title+.prose{grid-column:7/-1}.text .prose:only-child{grid-column:4/-1}}.text .inner{display:grid}`,
     writing: `.article{border-color:var(--text)}.article .name{font-size:var(--step-1)}.article .name a:hover{color:var(--accent);text-decoration:none}`,
-    call: `.call{background:var(--accent);color:var(--on-accent);border:0}.call .title{font-size:var(--step-6);letter-spacing:-.055em;line-height:.88}.call .intro{color:inherit;font-size:var(--step-1)}.call .button{justify-self:start;background:var(--on-accent);color:var(--accent);border-color:var(--on-accent);font-size:var(--step-1)}.call :focus-visible{outline-color:currentColor}`,
+    call: `.call{background:var(--accent);color:var(--on-accent)}.block+.call{border:0}.call .title{font-size:var(--step-6);letter-spacing:-.055em;line-height:.88}.call .intro{color:inherit;font-size:var(--step-1)}.call .button{justify-self:start;background:var(--on-accent);color:var(--accent);border-color:var(--on-accent);font-size:var(--step-1)}.call :focus-visible{outline-color:currentColor}`,
     contact: `
 .contact .inner,.contact .inner:has(form){display:grid;grid-template-columns:repeat(12,minmax(0,1fr));gap:calc(var(--gap)*2) var(--column-gap)}
 .contact .head{display:grid;grid-template-columns:1fr;gap:var(--gap)}
@@ -226,6 +226,11 @@ h1,h2,.title{line-height:.98}
 .form .field input,.form .field textarea{border:1px solid var(--text);border-radius:0;background:var(--background)}
 @media(min-width:60rem){.contact .copy{grid-column:1/span 5}.contact .form{grid-column:7/-1}}`,
     custom: ``,
+  },
+  sizes: {
+    hero: '(min-width: 60rem) 75vw, 100vw',
+    projects: '(min-width: 60rem) 34vw, 100vw',
+    about: '(min-width: 60rem) 33vw, 100vw',
   },
   notFound: { title: 'Not on the grid', text: 'There is no page at this address. The index lists everything there is.' },
   starter: gridStarter,

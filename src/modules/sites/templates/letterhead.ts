@@ -127,7 +127,7 @@ export const letterhead: Template = {
   images,
   scale: { small: [1.1, 1.2], large: [1.2, 1.28] },
   css: `
-:root{--wide:76rem;--measure:36rem;--section:calc(clamp(2.5rem,5vw,5rem)*var(--gap)/1.5rem)}
+:root{--wide:76rem;--measure:36rem;--section:calc(clamp(2.5rem,5vw,5rem)*var(--air))}
 body{line-height:1.55;font-variant-numeric:oldstyle-nums}
 em,.eyebrow,.caption,figcaption .from,.article .date{font-style:italic}
 .site-header .bar{flex-direction:column;align-items:center;gap:.6rem;padding-block:2.5rem 0;text-align:center}
@@ -225,6 +225,7 @@ body:has(.hero+.contact) .block:not(.hero):not(.contact):not(.gallery):not(.proj
     call: `.call .inner{justify-items:center;text-align:center}.call .inner::before{content:"❦"/"";color:var(--accent);font-size:var(--step-2);line-height:1}.call .title{font-size:var(--step-3)}`,
     custom: ``,
   },
+  sizes: { about: '22rem', projects: '(min-width: 48rem) 26rem, 100vw' },
   notFound: {
     title: 'Return to sender',
     text: 'Nobody of that name lives at this address. Let us begin again at the front page.',

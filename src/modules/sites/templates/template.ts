@@ -91,6 +91,8 @@ export interface Template {
   readonly css: string;
   /** Rules for single blocks, sent only with pages that use them. */
   readonly blockCss: Readonly<Record<string, string>>;
+  /** `sizes` of a block's pictures where the layout differs from what the block assumes. */
+  readonly sizes?: Readonly<Record<string, string>>;
   /** Markup of single blocks where style alone cannot make the layout. */
   readonly render?: Readonly<Record<string, Block['render']>>;
   readonly notFound: { readonly title: string; readonly text: string };
