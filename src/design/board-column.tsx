@@ -76,10 +76,13 @@ function useDropTarget<Card>(target: DropTarget<Card>) {
   latest.current = target;
   useEffect(() => {
     const element = target.scroll.current!;
+    const point = ({ location }: { location: { current: { input: { clientY: number } } } }) =>
+      latest.current.onLine(placeAt(latest.current, location.current.input.clientY));
     return dropTargetForElements({
       element,
       canDrop: ({ source }) => source.data['kind'] === 'board-card',
-      onDrag: ({ location }) => latest.current.onLine(placeAt(latest.current, location.current.input.clientY)),
+      onDragEnter: point,
+      onDrag: point,
       onDragLeave: () => latest.current.onLine(undefined),
       onDrop: ({ source, location }) => {
         const { column, hands, onLine } = latest.current;

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './icon-button.tsx';
+import { usePanelFocus } from './panel-focus.tsx';
 
 export interface DialogProps {
   open: boolean;
@@ -17,13 +18,14 @@ export interface DialogProps {
 
 /** Asks for one thing and holds everything else back. For looking at a record use {@link Sheet}. */
 export function Dialog({ open, onClose, title, description, actions, width = 'narrow', children }: DialogProps) {
+  const focus = usePanelFocus(true);
   return (
     <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className="veil-in fixed inset-0 z-40 bg-veil" />
         <div className="pointer-events-none fixed inset-0 z-40 flex items-end justify-center sm:items-center sm:p-6">
           <Radix.Content
-            onOpenAutoFocus={focusFirstField}
+            {...focus}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={`float-in pointer-events-auto flex max-h-[min(100%,44rem)] w-full flex-col rounded-t-dialog bg-raised shadow-float outline-none sm:rounded-dialog ${width === 'wide' ? 'max-w-3xl' : 'max-w-md'}`}
           >
@@ -43,11 +45,4 @@ export function Dialog({ open, onClose, title, description, actions, width = 'na
       </Radix.Portal>
     </Radix.Root>
   );
-}
-
-/** Puts the focus into the first field, or on the panel itself: not on the button that closes it. */
-export function focusFirstField(event: Event) {
-  event.preventDefault();
-  const panel = event.currentTarget as HTMLElement;
-  (panel.querySelector<HTMLElement>('input, select, textarea') ?? panel).focus();
 }

@@ -56,9 +56,10 @@ export function ListTable<Row>(props: TableProps<Row>) {
     if (current < 0) return;
     virtual.scrollToIndex(current, { align: 'auto' });
     // The row may only be drawn after the scroll, so the focus waits one frame.
-    const frame = requestAnimationFrame(() =>
-      scroll.current?.querySelector<HTMLElement>(`[data-row="${current}"] [data-main]`)?.focus({ preventScroll: true }),
-    );
+    const frame = requestAnimationFrame(() => {
+      const row = scroll.current?.querySelector(`[data-row="${current}"]`);
+      if (!row?.contains(document.activeElement)) row?.querySelector<HTMLElement>('[data-main]')?.focus({ preventScroll: true });
+    });
     return () => cancelAnimationFrame(frame);
   }, [current, virtual]);
   const template = `${props.onSelect ? '44px ' : '16px '}${columns.map(({ width }, at) => (width === undefined && at === 0 ? 'minmax(220px, 1fr)' : `minmax(${width ?? defaultWidthPx}px, ${at === 0 ? '1fr' : `${(width ?? defaultWidthPx) / 400}fr`})`)).join(' ')} 16px`;

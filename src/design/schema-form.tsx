@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 import { Button } from './button.tsx';
@@ -47,7 +47,10 @@ export function useSchemaForm<Schema extends z.ZodObject>({
   const id = useId();
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const kept = useDraft<FieldValues>(draft);
-  const start = useMemo(() => startOf(fields, values), [fields, values]);
+  // Callers write their values inline, so that what they say is compared and not which object says it.
+  const said = JSON.stringify(values ?? {});
+  const start = useMemo(() => startOf(fields, JSON.parse(said) as FieldValues), [fields, said]);
+  const before = useRef(start);
   const [summary, setSummary] = useState<FieldProblem[]>([]);
   const form = useForm<FieldValues>({
     resolver: zodResolver(schema) as never,
@@ -71,7 +74,8 @@ export function useSchemaForm<Schema extends z.ZodObject>({
     return unsubscribe;
   }, [form, kept.keep, secrets]);
   useEffect(() => {
-    if (!form.formState.isDirty) form.reset(start);
+    if (before.current !== start && !form.formState.isDirty) form.reset(start);
+    before.current = start;
   }, [start]);
   const send = async (sent: FieldValues) => {
     setSummary([]);

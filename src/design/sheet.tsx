@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './icon-button.tsx';
+import { usePanelFocus } from './panel-focus.tsx';
 
 export interface SheetProps {
   open: boolean;
@@ -19,16 +20,14 @@ export interface SheetProps {
 /** A panel over the edge of the screen, closed with Escape or a press beside it; the list behind stays where it was. */
 export function Sheet({ open, onClose, title, actions, side = 'end', bare, children }: SheetProps) {
   const place = side === 'end' ? 'sheet-in right-0 w-full sm:max-w-xl' : 'sheet-in-start left-0 w-72 max-w-[85vw]';
+  const focus = usePanelFocus(false);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Overlay className="veil-in fixed inset-0 z-40 bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            (event.currentTarget as HTMLElement).focus();
-          }}
+          {...focus}
           className={`fixed inset-y-0 z-40 flex flex-col bg-surface shadow-float outline-none ${place}`}
         >
           {bare ? (

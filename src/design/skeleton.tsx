@@ -15,7 +15,7 @@ export function SkeletonRows({ rows = 8, className = '' }: { rows?: number; clas
     <div role="status" aria-label="Loading" className={className}>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="flex h-11 items-center gap-4 border-b border-line px-4">
-          <Skeleton className="size-4" />
+          <Skeleton className="size-4 shrink-0" />
           <Skeleton className={`h-3.5 ${widths[row % widths.length]}`} />
           <Skeleton className="ml-auto h-3.5 w-16" />
           <Skeleton className="hidden h-3.5 w-24 md:block" />

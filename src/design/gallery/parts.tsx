@@ -280,12 +280,12 @@ function Feedback() {
         <Banner>A new version of the studio is ready. It loads with your next visit.</Banner>
       </div>
       <div className="mt-6 grid gap-6 md:grid-cols-2">
-        <div className="rounded-card border border-line bg-surface">
+        <div className="min-w-0 rounded-card border border-line bg-surface">
           <EmptyState title="Orders will stand here" action={<Button look="primary">Add a product</Button>}>
             As soon as something is bought in your shop, it appears in this list.
           </EmptyState>
         </div>
-        <div className="rounded-card border border-line bg-surface">
+        <div className="min-w-0 rounded-card border border-line bg-surface">
           <SkeletonRows rows={6} />
         </div>
       </div>
