@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, ChevronDown, LoaderCircle, X } from 'lucide-react';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { IconButton } from './icon-button.tsx';
 
 /** Long work that runs on the server and can be left alone. */
@@ -16,8 +16,33 @@ export interface LongWork {
   action?: { label: string; onSelect(): void };
 }
 
+let shown: readonly LongWork[] = [];
+const listeners = new Set<() => void>();
+
+/** Puts long work into the tray, or tells how far it has come; the same id is the same work. */
+export function showWork(work: LongWork) {
+  const known = shown.some(({ id }) => id === work.id);
+  replace(known ? shown.map((one) => (one.id === work.id ? work : one)) : [...shown, work]);
+}
+
+/** The tray with what {@link showWork} put into it. Put once around the application. */
+export function WorkTray() {
+  const work = useSyncExternalStore(subscribe, () => shown);
+  return <ProgressTray work={work} onDismiss={(id) => replace(shown.filter((one) => one.id !== id))} />;
+}
+
+function replace(next: readonly LongWork[]) {
+  shown = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** The tray of long work at the bottom right; folds to its title. */
-export function ProgressTray({ work, onDismiss }: { work: LongWork[]; onDismiss(id: string): void }) {
+export function ProgressTray({ work, onDismiss }: { work: readonly LongWork[]; onDismiss(id: string): void }) {
   const [open, setOpen] = useState(true);
   if (work.length === 0) return null;
   const running = work.filter(({ state }) => state === 'running').length;

@@ -33,9 +33,10 @@ async function open() {
   }
   if (slug === undefined && location.pathname !== '/') return show(createBareRouter(studioModules));
   if (!session) return location.replace(pathOf.signIn(location.pathname + location.search));
-  const entered = session.workspace ?? session.workspaces[0];
-  if (!entered) return location.replace(pathOf.newWorkspace());
-  if (entered.slug !== slug) return location.replace(pathOf.workspace(entered.slug));
+  const entered = session.workspace;
+  if (!entered)
+    return location.replace(session.workspaces[0] ? pathOf.workspace(session.workspaces[0].slug) : pathOf.newWorkspace());
+  if (entered.slug !== slug) history.replaceState(null, '', pathOf.workspace(entered.slug));
   show(createStudioRouter(studioModules, pathOf.workspace(entered.slug)));
 }
 

@@ -1,4 +1,4 @@
-import { Link, useRouterState } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import {
   ChevronsUpDown,
   CircleHelp,
@@ -177,6 +177,7 @@ function SearchButton({ folded, onSearch }: { folded: boolean; onSearch(): void 
 
 function AccountMenu({ folded }: { folded: boolean }) {
   const { person, signOut } = useSession();
+  const navigate = useNavigate();
   const openShortcuts = useShortcutOverview();
   const [theme, setShown] = useState(readTheme);
   const choose = (next: Theme) => {
@@ -188,7 +189,7 @@ function AccountMenu({ folded }: { folded: boolean }) {
       align="start"
       side="top"
       groups={[
-        { label: person.email, actions: [{ label: 'Profile', icon: User, onSelect: () => location.assign('/profile') }] },
+        { label: person.email, actions: [{ label: 'Profile', icon: User, onSelect: () => void navigate({ to: '/profile' }) }] },
         {
           label: 'Theme',
           actions: themes.map(({ value, label, icon }) => ({

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ApiContext } from '#/design/data.tsx';
 import { ApiProblem } from '#/design/endpoint.ts';
 import { LiveRegion } from '#/design/live-region.tsx';
+import { WorkTray } from '#/design/progress-tray.tsx';
 import type { SessionData } from '#/design/session.tsx';
 import { ShortcutProvider } from '#/design/shortcuts.tsx';
 import { Toasts } from '#/design/toast.tsx';
@@ -24,6 +25,7 @@ export function Providers({ api, session, children }: { api: StudioApi; session:
           </TooltipProvider>
         </SessionProvider>
       </ApiContext>
+      <WorkTray />
       <Toasts />
       <LiveRegion />
     </QueryClientProvider>
