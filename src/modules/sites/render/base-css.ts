@@ -85,7 +85,7 @@ export const canvasCss = `
 [data-field]:empty::before{content:attr(data-placeholder);opacity:.45}
 [data-field]{outline-offset:4px}
 .block[data-hidden]{opacity:.35}
-.placeholder{display:grid;place-items:center;aspect-ratio:4/3;width:100%;border:1px dashed var(--muted);border-radius:var(--radius);color:var(--muted);background:repeating-linear-gradient(135deg,transparent 0 12px,var(--surface) 12px 24px)}
+.placeholder{display:grid!important;place-items:center;aspect-ratio:4/3;width:100%;max-height:70svh;border:1px dashed var(--muted);border-radius:var(--radius);color:var(--muted);background:repeating-linear-gradient(135deg,transparent 0 12px,var(--surface) 12px 24px)}
 .placeholder::before{content:"";width:3rem;height:2.25rem;border:1.5px solid currentColor;border-radius:4px;background:radial-gradient(circle at 75% 30%,currentColor 0 3px,transparent 3.5px),linear-gradient(to top right,currentColor 32%,transparent 33%)}`;
 
 /** Style rules without comments and needless white space. */

@@ -91,7 +91,8 @@ function blockPage({ site, env }: PageInput, first: boolean, colors: Map<string,
     },
     picture(image, how) {
       const media = image ? env.media(image.mediaId) : undefined;
-      if (!image || !media?.variants.length) return env.editing && html`<span class="${how.class ?? ''} placeholder"></span>`;
+      if (!image || !media?.variants.length)
+        return env.editing && html`<picture class="${how.class ?? ''} placeholder"></picture>`;
       return picture(image, media, { ...how, sizes: sizes ?? how.sizes }, colors);
     },
     formAction: (block) => env.formAction(block.id),

@@ -180,7 +180,7 @@ h2.title{font-size:var(--step-1)}
 .hero .title{font-size:var(--step-4);line-height:1.12}
 .hero .intro{color:var(--text);line-height:1.5}
 .hero .media img{width:100%;aspect-ratio:4/5;object-fit:cover}
-@media(max-width:55.99rem){.hero .media img{aspect-ratio:16/10}.hero .media{margin-top:var(--gap)}}
+@media(max-width:55.99rem){.hero .media img{aspect-ratio:1}.hero .media{margin-top:var(--gap);max-width:20rem}}
 @media(min-width:56rem){.hero .inner:has(picture){grid-template-columns:minmax(0,1fr) minmax(14rem,19rem);align-items:center;gap:4rem}}`,
     projects: `
 .projects .items{grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:1.25rem}

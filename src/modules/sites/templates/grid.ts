@@ -177,6 +177,7 @@ h1,h2,.title{line-height:.98}
 .project .tags{display:none}
 .project .result b{color:var(--accent)}
 .project .media+.copy,.project .copy{min-width:0}
+@media(min-width:40rem) and (max-width:59.99rem){.project:has(picture){grid-template-columns:5.5rem minmax(0,1fr) 15rem}.project .media{grid-column:3;grid-row:1;margin:0}.project::before{grid-row:1}}
 @media(min-width:60rem){
 .projects .items:has(picture){padding-inline-end:calc(33.4% + var(--column-gap));min-height:27vw}
 .project{grid-template-columns:minmax(0,1.5fr) minmax(0,6fr);padding-block:1.1rem 1.3rem}

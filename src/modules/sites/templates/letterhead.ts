@@ -150,7 +150,7 @@ h1,h2,h3{line-height:1.14}
 .notice .inner{justify-items:center;text-align:center}
 .notice .mark{font-style:italic;font-size:clamp(7rem,22vw,16rem);line-height:.9}
 @media(max-width:39.99rem){.site-header .bar{flex-direction:row;text-align:start;border-bottom:3px double var(--line);width:calc(100% - var(--gutter)*2);padding:1.25rem 0 .9rem}.site-name{font-size:var(--step-1)}}
-@media(min-width:64rem){.block:not(.hero):not(.contact):not(.gallery):not(.projects):not(.logos)>.inner{padding-inline:calc((100% - min(100%,var(--wide)))/2 + max(var(--gutter),14vw))}
+@media(min-width:64rem){.block:is(.services,.quotes,.writing,.text,.call,.custom)>.inner{max-width:58rem}.block.about>.inner{max-width:66rem}
 body:has(.hero+.contact) main{display:grid;grid-template-columns:minmax(0,7fr) minmax(0,5fr);max-width:var(--wide);margin-inline:auto;width:100%}
 body:has(.hero+.contact) main>*{grid-column:1/-1;min-width:0}
 body:has(.hero+.contact) .hero{grid-column:1}
@@ -158,8 +158,7 @@ body:has(.hero+.contact) .hero .inner{display:block}
 body:has(.hero+.contact) .hero .media{margin-top:var(--gap)}
 body:has(.hero+.contact) .hero .media img{aspect-ratio:3/2}
 body:has(.hero+.contact) .hero+.contact{grid-column:2}
-body:has(.hero+.contact) .hero+.contact .inner{padding-inline-start:0;grid-template-columns:1fr;gap:var(--gap)}
-body:has(.hero+.contact) .block:not(.hero):not(.contact):not(.gallery):not(.projects):not(.logos)>.inner{padding-inline:max(var(--gutter),10vw)}}`,
+body:has(.hero+.contact) .hero+.contact .inner{padding-inline-start:0;grid-template-columns:1fr;gap:var(--gap)}}`,
   blockCss: {
     hero: `
 .hero .title{font-size:var(--step-5);line-height:1.06}
@@ -167,6 +166,7 @@ body:has(.hero+.contact) .block:not(.hero):not(.contact):not(.gallery):not(.proj
 .hero .intro::first-line{font-style:italic}
 .hero .media img{width:100%;aspect-ratio:4/5;object-fit:cover}
 .hero .media{padding:.6rem;border:1px solid var(--line);background:var(--surface)}
+@media(max-width:55.99rem){.hero .media{margin-top:var(--gap)}.hero .media img{aspect-ratio:3/2}}
 @media(min-width:56rem){.hero .inner:has(picture){grid-template-columns:7fr 4fr}}`,
     contact: `
 .contact .inner{align-items:start}
@@ -202,7 +202,7 @@ body:has(.hero+.contact) .block:not(.hero):not(.contact):not(.gallery):not(.proj
     about: `
 .about .copy{display:grid;gap:var(--gap)}
 .about .prose>p:first-child::first-letter{font-size:3.35em;line-height:.8;float:inline-start;padding-inline-end:.08em;padding-top:.07em;color:var(--accent)}
-.about figure{max-width:22rem;padding:.6rem;border:1px solid var(--line);background:var(--surface)}
+.about figure{align-self:start;max-width:22rem;padding:.6rem;border:1px solid var(--line);background:var(--surface)}
 .about .caption{font-size:var(--step--1);padding-top:.5rem;text-align:center;color:var(--muted)}
 .facts{border-block:3px double var(--line);padding-block:1rem;gap:1rem var(--gap)}
 .facts>div{border:0;padding:0;text-align:center}
