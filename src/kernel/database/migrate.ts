@@ -77,14 +77,15 @@ async function makeRoles(client: pg.Client, secret: string) {
         .join('\n')}
       do $$ begin
         if not pg_has_role(current_user, 'rowhouse_owner', 'set') then execute format('grant rowhouse_owner to %I', current_user); end if;
+        if not pg_has_role(current_user, 'rowhouse_platform', 'set') then execute format('grant rowhouse_platform to %I', current_user); end if;
         execute format('grant connect, temporary on database %I to rowhouse_app, rowhouse_platform', current_database());
         execute format('grant create, connect on database %I to rowhouse_owner', current_database());
-        execute format('grant create on database %I to rowhouse_platform', current_database());
         execute format('revoke temporary on database %I from public, rowhouse_app', current_database());
       end $$;
       grant usage, create on schema public to rowhouse_owner;
       revoke create on schema public from public;
       grant usage on schema public to rowhouse_app, rowhouse_platform;
+      create schema if not exists pgboss authorization rowhouse_platform;
     `);
   } catch (error) {
     throw new StartupProblem(

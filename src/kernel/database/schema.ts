@@ -30,6 +30,8 @@ export interface Schema {
   kernel_migration: KernelMigration;
   kernel_platform_audit: KernelPlatformAudit;
   kernel_rate: KernelRate;
+  media_asset: MediaAsset;
+  media_usage: MediaUsage;
   tenants_feature: TenantsFeature;
   tenants_tenant: TenantsTenant;
 }
@@ -245,6 +247,29 @@ interface KernelPlatformAudit {
 interface KernelRate {
   key: string;
   arrival: ColumnType<string, string | Date, string | Date>;
+}
+
+interface MediaAsset {
+  tenant_id: string;
+  id: string;
+  name: string;
+  alt: Generated<string>;
+  decorative: Generated<boolean>;
+  state: Generated<string>;
+  format: string;
+  width: number;
+  height: number;
+  bytes: number;
+  hash: Buffer;
+  color: string;
+  created_by: string;
+  created_at: Timestamp;
+  version: Generated<number>;
+}
+
+interface MediaUsage {
+  tenant_id: string;
+  bytes: number;
 }
 
 interface TenantsFeature {

@@ -34,7 +34,7 @@ export async function startQueue(house: House, controlUrl: string, kinds: readon
     schema: 'pgboss',
     application_name: 'rowhouse jobs',
     max: 4,
-    createSchema: true,
+    createSchema: false,
     superviseIntervalSeconds: 30,
     monitorVacuum: false,
   });

@@ -49,7 +49,7 @@ create policy own_tenant on kernel_job as restrictive to rowhouse_app
   using (false) with check (for_tenant_id = current_setting('app.tenant_id')::uuid);
 create policy every_row on kernel_job using (true) with check (true);
 grant insert on kernel_job to rowhouse_app;
-grant select, insert, delete on kernel_job to rowhouse_platform;
+grant select, insert, update, delete on kernel_job to rowhouse_platform;
 
 -- Letters: written by the transaction that wants them sent, delivered by a job. Same wall as jobs.
 create table kernel_mail (

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import sharp from 'sharp';
+import { openTestHouse, type TestHouse } from '../../../tests/support/house.ts';
+import { settle, type Person } from '../../../tests/support/people.ts';
+import { photograph, upload } from '../../../tests/support/upload.ts';
+import { contract } from './contract.ts';
+
+let rowhouse: TestHouse;
+let ada: Person;
+before(async () => {
+  rowhouse = await openTestHouse();
+  ada = await settle(rowhouse, 'ada', 'ada-works');
+});
+after(() => rowhouse.close());
+
+test('a picture gets its files in AVIF and WebP, none larger than it, and nothing of its EXIF', async () => {
+  const { queue } = await rowhouse.worker();
+  const { status, body } = await upload(rowhouse, ada, await photograph(1000, 800), '../../C:\\fakepath\\beach<1>.jpg');
+  assert.equal(status, 201, JSON.stringify(body));
+  assert.equal(body.name, 'beach1.jpg');
+  await queue.idle();
+  const media = await rowhouse.call(contract.getMedia, { mediaId: body.id }, ada);
+  assert.equal(media.body.state, 'ready');
+  const made = Object.fromEntries(
+    media.body.variants.map((variant: { size: string; format: string; width: number; height: number }) => [
+      `${variant.size}.${variant.format}`,
+      [variant.width, variant.height],
+    ]),
+  );
+  assert.deepEqual(made['thumbnail.webp'], [150, 150]);
+  assert.deepEqual(made['small.avif'], [375, 300]);
+  assert.deepEqual(made['large.webp'], [1000, 800]);
+  for (const variant of media.body.variants) {
+    const file = await rowhouse.server.inject({ url: variant.url, headers: { host: 'localhost:3000' } });
+    assert.equal(file.statusCode, 200, variant.url);
+    const metadata = await sharp(file.rawPayload).metadata();
+    assert.deepEqual([metadata.width, metadata.height, metadata.exif], [variant.width, variant.height, undefined]);
+  }
+});
+
+test('a file is on the tenant’s host by its id, before the job has come to it too', async () => {
+  const { body } = await upload(rowhouse, ada, await photograph(300, 200));
+  const own = await rowhouse.server.inject({
+    url: `/_media/${body.id}/small.webp`,
+    headers: { host: 'ada-works.localhost:3000' },
+  });
+  assert.equal(own.statusCode, 200);
+  assert.match(String(own.headers['cache-control']), /immutable/);
+  const other = await settle(rowhouse, 'bob', 'bob-works');
+  const foreign = await rowhouse.server.inject({
+    url: `/_media/${body.id}/small.webp`,
+    headers: { host: `${other.slug}.localhost:3000` },
+  });
+  assert.equal(foreign.statusCode, 404);
+});
+
+test('what is not a picture is refused by its content, whatever its name', async () => {
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+  const polyglot = Buffer.concat([Buffer.from('GIF89a/*'), Buffer.from('*/=1;alert(1)//')]);
+  for (const [bytes, what] of [
+    [svg, 'SVG'],
+    [polyglot, 'GIF and script'],
+    [Buffer.from('%PDF-1.4'), 'PDF'],
+    [Buffer.from('plain text'), 'text'],
+    [(await photograph()).subarray(0, 900), 'half a JPEG'],
+  ] as const) {
+    const answer = await upload(rowhouse, ada, bytes, 'photo.jpg');
+    assert.equal(answer.status, 415, what);
+    assert.equal(answer.body.errors[0].field, 'file');
+  }
+});
+
+test('a decompression bomb is refused before it is decoded', async () => {
+  const bomb = await sharp({
+    create: { width: 12_000, height: 12_000, channels: 3, background: '#000' },
+    limitInputPixels: false,
+  })
+    .png()
+    .toBuffer();
+  const answer = await upload(rowhouse, ada, bomb);
+  assert.equal(answer.status, 413);
+  assert.match(answer.body.detail, /144 megapixels/);
+});
+
+test('the plan’s storage is a limit, and a refused upload leaves no row', async () => {
+  const before = await rowhouse.call(contract.listMedia, {}, ada);
+  const app = await rowhouse.house.databases.control.app.connect();
+  await app.query(`begin; set local app.tenant_id = '${ada.tenantId}'; update media_usage set bytes = 1999999999; commit`);
+  app.release(true);
+  const refused = await upload(rowhouse, ada, await photograph());
+  assert.deepEqual([refused.status, refused.body.code], [403, 'plan_limit_reached']);
+  assert.equal((await rowhouse.call(contract.listMedia, {}, ada)).body.items.length, before.body.items.length);
+});
