@@ -67,7 +67,7 @@ export function BoardCard<Card>({ card, index, column, hands }: BoardCardProps<C
             },
           ]}
         >
-          <IconButton icon={Ellipsis} label={`Move ${cardLabel(card)}`} tooltip={false} className="size-7 bg-raised" />
+          <IconButton icon={Ellipsis} label={`Move ${cardLabel(card)}`} tooltip={false} className="size-7 bg-surface" />
         </Menu>
       </div>
     </div>

@@ -28,7 +28,7 @@ export function BoardColumn<Card>({ column, hands }: { column: BoardColumnData<C
   useDropTarget({ scroll, virtual, column, hands, onLine: setLine });
   const lineAt = line === undefined ? undefined : line < cards.length ? offsetOf(virtual, line) : virtual.getTotalSize();
   return (
-    <section aria-label={column.label} className="flex w-72 max-w-[82vw] shrink-0 snap-start flex-col rounded-card bg-hover">
+    <section aria-label={column.label} className="flex w-72 max-w-[82vw] shrink-0 snap-start flex-col rounded-card bg-well">
       <header className="flex min-h-10 items-center gap-2 px-3">
         <h2 className="truncate font-medium">{column.label}</h2>
         <span className="text-small text-muted tabular-nums">{column.count.toLocaleString()}</span>

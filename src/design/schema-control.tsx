@@ -75,11 +75,13 @@ function Plain({ field, form }: { field: SchemaField; form: UseFormReturn<FieldV
 
 const inputs: Record<
   string,
-  { type: string; autoComplete?: string; inputMode?: 'decimal' | 'url'; spellCheck?: false } | undefined
+  { type: string; autoComplete?: string; inputMode?: 'decimal' | 'numeric' | 'url'; spellCheck?: false } | undefined
 > = {
   number: { type: 'text', inputMode: 'decimal' },
   date: { type: 'date' },
   email: { type: 'email', autoComplete: 'email', spellCheck: false },
   password: { type: 'password', autoComplete: 'current-password' },
+  'new-password': { type: 'password', autoComplete: 'new-password' },
+  'one-time-code': { type: 'text', autoComplete: 'one-time-code', inputMode: 'numeric', spellCheck: false },
   link: { type: 'text', inputMode: 'url', spellCheck: false },
 };

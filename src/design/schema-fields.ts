@@ -20,7 +20,7 @@ export interface SchemaField {
 
 /** What `.meta()` may say beside {@link FieldMeta}. */
 export interface StudioFieldMeta extends Partial<Omit<FieldMeta, 'control'>> {
-  control?: FieldMeta['control'] | 'email' | 'password' | 'color' | (string & {});
+  control?: FieldMeta['control'] | 'email' | 'password' | 'new-password' | 'one-time-code' | 'color' | (string & {});
   /** Words for the values of an enum. */
   choices?: Record<string, string>;
 }

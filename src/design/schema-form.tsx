@@ -59,7 +59,7 @@ export function useSchemaForm<Schema extends z.ZodObject>({
     shouldFocusError: false,
   });
   const secrets = useMemo(
-    () => new Set(fields.filter(({ control }) => control === 'password').map(({ name }) => name)),
+    () => new Set(fields.filter(({ control }) => secretControls.has(control)).map(({ name }) => name)),
     [fields],
   );
   useEffect(() => {
@@ -195,6 +195,9 @@ export function RestoredNote({ onDiscard }: { onDiscard(): void }) {
     </p>
   );
 }
+
+// What nobody may find in the browser's storage.
+const secretControls = new Set(['password', 'new-password', 'one-time-code']);
 
 function startOf(fields: SchemaField[], values: Record<string, unknown> = {}): FieldValues {
   return Object.fromEntries(

@@ -8,6 +8,7 @@ export function TextArea({ className = '', rows = 3, ...rest }: ComponentProps<'
       rows={rows}
       {...useFieldTies()}
       {...rest}
+      style={{ minHeight: `calc(${rows}lh + 14px)` }}
       className={`field field-sizing-content max-h-80 resize-y py-1.5 ${className}`}
     />
   );
