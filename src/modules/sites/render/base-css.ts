@@ -17,6 +17,7 @@ a{color:inherit;text-decoration-thickness:1px;text-underline-offset:.2em}
 picture{display:block}
 img{display:block;max-width:100%;height:auto;border-radius:var(--radius)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:3px}
+main:focus-visible{outline:0}
 .visually-hidden:not(:focus-within){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;inset-block-start:-10rem;inset-inline-start:1rem;background:var(--accent);color:var(--on-accent);padding:.75rem 1rem;z-index:9}
 .skip:focus{inset-block-start:1rem}
@@ -64,12 +65,15 @@ img{display:block;max-width:100%;height:auto;border-radius:var(--radius)}
 .site-menu{display:none}
 .site-menu summary{cursor:pointer;list-style:none}
 .site-menu summary::-webkit-details-marker{display:none}
+.site-menu summary::after{content:"+"/"";display:inline-block;width:1em;text-align:end}
+.site-menu[open] summary::after{content:"–"/""}
 @media(max-width:39.99rem){
 .site-header .bar{align-items:center}
 .site-menu{display:block;margin-inline-start:auto}
 .site-nav{display:none}
-.site-menu[open]{flex-basis:100%;order:3}
-.site-menu[open] summary{text-align:end}
+.site-menu[open]{display:contents}
+.site-menu[open] summary{margin-inline-start:auto}
+.site-menu[open]::details-content{flex-basis:100%}
 .site-menu li{border-top:1px solid var(--line)}
 .site-menu li a{display:block;padding-block:.8rem;font-size:var(--step-1)}
 }

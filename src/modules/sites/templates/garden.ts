@@ -168,7 +168,7 @@ h2.title{font-size:var(--step-2)}
 .own .card,.card{background:var(--surface)}
 @media(min-width:64rem){
 .block:not(.hero,.call,.contact,.logos,.about):has(h2.title) .inner{display:grid;grid-template-columns:13rem minmax(0,1fr);column-gap:3rem;align-items:start}
-.block:not(.hero,.call,.contact,.logos,.about) .inner>:is(.head,h2.title){grid-column:1;position:sticky;top:1.5rem;margin:0}
+.block:not(.hero,.call,.contact,.logos,.about):has(h2.title) .inner>:is(.head,h2.title){grid-column:1;position:sticky;top:1.5rem;margin:0}
 .block:not(.hero,.call,.contact,.logos,.about):has(h2.title) .inner>:not(.head,.title){grid-column:2}
 h2.title{font-size:var(--step-1)}
 }
@@ -194,8 +194,9 @@ h2.title{font-size:var(--step-1)}
 .project .name a::before{content:"→ "/"";color:var(--accent)}
 [dir=rtl] .project .name a::before{content:"← "/""}
 .project .summary{color:var(--muted);line-height:1.5}
-.project .details{order:9;margin-top:auto;margin-inline:-1.25rem;display:grid;grid-template-columns:repeat(auto-fit,minmax(5.5rem,1fr));gap:0;border-top:1px solid var(--line);font-size:.8rem}
-.project .details>div{display:block;padding:.6rem 1.25rem}
+.project .details{order:9;margin-top:auto;margin-inline:-1.25rem;flex-wrap:nowrap;gap:0;border-top:1px solid var(--line);font-size:.78rem}
+.project .details>div{display:block;flex:1 1 auto;padding:.6rem .9rem}
+.project .details>div:first-child{padding-inline-start:1.25rem}
 .project .details>div+div{border-inline-start:1px solid var(--line)}
 .project .details dt{color:var(--muted);text-transform:lowercase}
 .project .details dd{color:var(--text)}

@@ -140,7 +140,9 @@ main::before{content:"";position:absolute;z-index:-1;inset-block:0;inset-inline:
 .site-nav [aria-current],.site-menu [aria-current]{color:var(--accent)}
 .site-nav a:hover{color:var(--accent)}
 .site-menu{grid-column:9/-1;text-align:end}
-.site-menu[open]{grid-column:1/-1;text-align:start}
+.site-menu[open] summary{grid-column:9/-1;text-align:end}
+.site-menu li{text-align:start}
+.site-menu[open]::details-content{grid-column:1/-1}
 .site-footer{border-top:1px solid var(--text);color:var(--text)}
 .site-footer .bar{padding-block:1.25rem 3rem}
 .site-footer p{grid-column:1/span 6}

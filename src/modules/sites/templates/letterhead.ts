@@ -212,6 +212,7 @@ body:has(.hero+.contact) .hero+.contact .inner{padding-inline-start:0;grid-templ
 .projects .head{justify-items:center;text-align:center}
 .projects .items{gap:calc(var(--gap)*2)}
 .project .media{padding:.5rem;border:1px solid var(--line);background:var(--surface)}
+.project:only-child{width:min(100%,36rem);justify-self:center;grid-column:1/-1}
 .project .name{font-size:var(--step-1)}
 .project .summary{color:var(--text)}
 .project .details{font-style:italic}
