@@ -33,7 +33,7 @@ export function BoardCard<Card>({ card, index, column, hands }: BoardCardProps<C
   );
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];
-    if (!step || !(event.target as HTMLElement).hasAttribute('data-card')) return;
+    if (!step) return;
     event.preventDefault();
     if (event.shiftKey) moveBy(step, { card, index, column, hands });
     else focusBy(step, { column, index, hands });
@@ -41,12 +41,12 @@ export function BoardCard<Card>({ card, index, column, hands }: BoardCardProps<C
   return (
     <div
       ref={box}
-      onKeyDown={onKeyDown}
       className={`group relative rounded-control border border-line bg-surface transition-colors hover:border-edge ${dragged ? 'opacity-40' : ''}`}
     >
       <Link
         to={hands.to(card)}
         data-card={id}
+        onKeyDown={onKeyDown}
         draggable={false}
         aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown"
         className="block rounded-control p-3 coarse:pr-10"

@@ -105,7 +105,7 @@ function Present({ people }: { people: NonNullable<EditorScreenProps['people']> 
       {people.slice(0, peopleMax).map(({ id, name, photoUrl, color }) => (
         <li key={id} className="rounded-full bg-surface p-0.5" style={color ? { background: color } : undefined}>
           <Tooltip text={name}>
-            <span tabIndex={0} role="img" aria-label={name} className="block rounded-full">
+            <span role="img" aria-label={name} className="block rounded-full">
               <Avatar name={name} photoUrl={photoUrl} size={24} />
             </span>
           </Tooltip>

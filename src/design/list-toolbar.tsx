@@ -69,6 +69,8 @@ function SearchBox({ label, value, onChange }: { label: string; value: string; o
   const [typed, setTyped] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   const sent = useRef(value);
+  const latest = useRef(onChange);
+  latest.current = onChange;
   // Back and saved views change the search from outside; what is being typed must not be overwritten by its own echo.
   useEffect(() => {
     if (value === sent.current) return;
@@ -79,7 +81,7 @@ function SearchBox({ label, value, onChange }: { label: string; value: string; o
     if (typed === sent.current) return;
     const timer = setTimeout(() => {
       sent.current = typed;
-      onChange(typed);
+      latest.current(typed);
     }, typingMs);
     return () => clearTimeout(timer);
   }, [typed]);

@@ -46,7 +46,7 @@ export function useSchemaForm<Schema extends z.ZodObject>({
 }: SchemaFormOptions<Schema>): SchemaFormHandle {
   const id = useId();
   const fields = useMemo(() => fieldsOf(schema), [schema]);
-  const kept = useDraft<FieldValues>(draft);
+  const { found, keep, drop } = useDraft<FieldValues>(draft);
   // Callers write their values inline, so that what they say is compared and not which object says it.
   const said = JSON.stringify(values ?? {});
   const start = useMemo(() => startOf(fields, JSON.parse(said) as FieldValues), [fields, said]);
@@ -58,37 +58,36 @@ export function useSchemaForm<Schema extends z.ZodObject>({
     defaultValues: start as DefaultValues<FieldValues>,
     shouldFocusError: false,
   });
+  const { errors, isDirty, isSubmitting, isSubmitted } = form.formState;
   const secrets = useMemo(
     () => new Set(fields.filter(({ control }) => secretControls.has(control)).map(({ name }) => name)),
     [fields],
   );
   useEffect(() => {
-    if (!kept.found) return;
-    for (const [name, value] of Object.entries(kept.found)) form.setValue(name, value, { shouldDirty: true });
-    // Only what was kept when the form opened is put back.
-  }, []);
+    if (!found) return;
+    for (const [name, value] of Object.entries(found)) form.setValue(name, value, { shouldDirty: true });
+  }, [found, form]);
   useEffect(() => {
     const { unsubscribe } = form.watch((now, { type }) => {
-      if (type === 'change') kept.keep(Object.fromEntries(Object.entries(now).filter(([name]) => !secrets.has(name))));
+      if (type === 'change') keep(Object.fromEntries(Object.entries(now).filter(([name]) => !secrets.has(name))));
     });
     return unsubscribe;
-  }, [form, kept.keep, secrets]);
+  }, [form, keep, secrets]);
   useEffect(() => {
-    if (before.current !== start && !form.formState.isDirty) form.reset(start);
+    if (before.current !== start && !isDirty) form.reset(start);
     before.current = start;
-  }, [start]);
+  }, [start, isDirty, form]);
   const send = async (sent: FieldValues) => {
     setSummary([]);
     try {
       await onSubmit(sent as z.output<Schema>);
-      kept.drop();
+      drop();
       form.reset(form.getValues());
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
       setSummary(takeRefusal(failure, form, fields, id));
     }
   };
-  const { errors, isDirty, isSubmitting, isSubmitted } = form.formState;
   const local = Object.entries(errors)
     .filter(([name]) => fields.some((field) => field.name === name))
     .map(([name, error]) => ({
@@ -102,10 +101,10 @@ export function useSchemaForm<Schema extends z.ZodObject>({
     problems: isSubmitted ? [...local, ...summary] : [],
     changed: isDirty,
     saving: isSubmitting,
-    restored: kept.found !== undefined && isDirty,
+    restored: found !== undefined && isDirty,
     submit: () => void form.handleSubmit(send, () => setSummary([]))(),
     discard: () => {
-      kept.drop();
+      drop();
       setSummary([]);
       form.reset(start);
     },

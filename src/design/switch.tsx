@@ -22,6 +22,7 @@ export function Switch({ label, help, labelHidden, className = '', ...rest }: Sw
       <span className="target relative flex h-5 shrink-0 items-center">
         <input
           type="checkbox"
+          // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a native checkbox tells its own state
           role="switch"
           aria-describedby={help ? helpId : undefined}
           {...rest}

@@ -46,12 +46,10 @@ interface SidebarProps {
   folded?: boolean;
   onFold?(): void;
   onSearch(): void;
-  /** Called when something was chosen, so that a sheet can close. */
-  onGo?(): void;
 }
 
 /** Workspace switcher, search, Home, the products, Settings, and the account at the foot. */
-export function Sidebar({ products, folded = false, onFold, onSearch, onGo }: SidebarProps) {
+export function Sidebar({ products, folded = false, onFold, onSearch }: SidebarProps) {
   return (
     <div className={`flex h-full flex-col gap-3 p-2 ${folded ? 'items-center' : ''}`}>
       <div className={`flex items-center gap-1 ${folded ? 'flex-col' : ''}`}>
@@ -61,7 +59,7 @@ export function Sidebar({ products, folded = false, onFold, onSearch, onGo }: Si
         ) : null}
       </div>
       <SearchButton folded={folded} onSearch={onSearch} />
-      <nav aria-label="Main" className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2" onClick={onGo}>
+      <nav aria-label="Main" className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2">
         <ul className="grid gap-0.5">
           <Entry entry={{ label: 'Home', icon: Home, to: '/' }} folded={folded} />
           {products.map((entry) => (
@@ -69,7 +67,7 @@ export function Sidebar({ products, folded = false, onFold, onSearch, onGo }: Si
           ))}
         </ul>
       </nav>
-      <ul className="grid gap-0.5" onClick={onGo}>
+      <ul className="grid gap-0.5">
         <Entry entry={{ label: 'Settings', icon: Settings, to: '/settings' }} folded={folded} />
       </ul>
       <AccountMenu folded={folded} />

@@ -1,8 +1,10 @@
+import { useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Sheet } from '#/design/sheet.tsx';
 import type { NavigationEntry } from '#/design/studio-module.tsx';
 import { Sidebar } from './navigation.tsx';
 
-/** The sidebar as a sheet, behind "More" on phones. */
+/** The sidebar as a sheet, behind "More" on phones; goes when something in it was chosen. */
 export default function PhoneMenu({
   products,
   onClose,
@@ -12,9 +14,14 @@ export default function PhoneMenu({
   onClose(): void;
   onSearch(): void;
 }) {
+  const address = useRouterState({ select: ({ location: { href } }) => href });
+  const opened = useRef(address);
+  useEffect(() => {
+    if (address !== opened.current) onClose();
+  }, [address, onClose]);
   return (
     <Sheet open onClose={onClose} title="Menu" side="start" bare>
-      <Sidebar products={products} onGo={onClose} onSearch={onSearch} />
+      <Sidebar products={products} onSearch={onSearch} />
     </Sheet>
   );
 }

@@ -59,20 +59,7 @@ export function SampleBoard() {
       cardId={({ id }) => id}
       cardLabel={({ street }) => street}
       to={({ id }) => `/orders/${id}`}
-      card={({ street, owner, valueMinor, id }) => (
-        <>
-          <span className="block font-medium text-pretty">{street}</span>
-          <span className="mt-2 flex items-center gap-2 text-small text-muted">
-            <Avatar name={owner} size={20} />
-            <Money minor={valueMinor} currency="USD" whole />
-            {id.endsWith('2') ? (
-              <span className="ml-auto">
-                <Badge tone="waiting">2 days</Badge>
-              </span>
-            ) : null}
-          </span>
-        </>
-      )}
+      card={DealCard}
       ask={({ to }, done) => (to === 'Lost' ? { title: 'Why was it lost?', content: <WhyLost onDone={done} /> } : undefined)}
       onMove={({ card, from, to, before }) => {
         const previous = deals;
@@ -82,6 +69,23 @@ export function SampleBoard() {
         if (from !== to) toast({ text: `${card.street} moved to ${to}.`, undo: () => setDeals(previous) });
       }}
     />
+  );
+}
+
+function DealCard({ street, owner, valueMinor, id }: Deal) {
+  return (
+    <>
+      <span className="block font-medium text-pretty">{street}</span>
+      <span className="mt-2 flex items-center gap-2 text-small text-muted">
+        <Avatar name={owner} size={20} />
+        <Money minor={valueMinor} currency="USD" whole />
+        {id.endsWith('2') ? (
+          <span className="ml-auto">
+            <Badge tone="waiting">2 days</Badge>
+          </span>
+        ) : null}
+      </span>
+    </>
   );
 }
 

@@ -54,16 +54,16 @@ const columns: ListColumn<SampleOrder>[] = [
 export function SampleList() {
   const [state, setState] = useListState();
   const { rows: asked, ...filters } = state.filters;
+  const wanted = filters['state'];
   const rows = useMemo(() => {
     const all = sampleOrders(asked === undefined ? 10_000 : Number(asked) || 0);
     const found = all.filter(
-      ({ customer, state: one }) =>
-        customer.toLowerCase().includes(state.search.toLowerCase()) && (!filters['state'] || filters['state'] === one),
+      ({ customer, state: one }) => customer.toLowerCase().includes(state.search.toLowerCase()) && (!wanted || wanted === one),
     );
     return state.sort.endsWith('total')
       ? found.toSorted((one, other) => (state.sort.startsWith('-') ? -1 : 1) * (one.totalMinor - other.totalMinor))
       : found;
-  }, [asked, state.search, state.sort, filters['state']]);
+  }, [asked, state.search, state.sort, wanted]);
   return (
     <ListScreen
       name="sample"
@@ -82,7 +82,7 @@ export function SampleList() {
       rowId={({ id }) => id}
       rowLabel={({ number, customer }) => `Order ${number} of ${customer}`}
       to={({ id }) => `/orders/${id}`}
-      peek={(order) => <OrderRecord order={order} embedded />}
+      peek={Peeked}
       state={{ ...state, filters }}
       onState={setState}
       views={[
@@ -108,4 +108,8 @@ export function SampleList() {
       }}
     />
   );
+}
+
+function Peeked(order: SampleOrder) {
+  return <OrderRecord order={order} embedded />;
 }

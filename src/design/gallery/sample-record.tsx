@@ -15,7 +15,6 @@ export function SampleRecord() {
 
 /** The same beside its list. */
 export function OrderRecord({ order, embedded }: { order: SampleOrder; embedded?: boolean }) {
-  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   return (
     <RecordScreen
       embedded={embedded}
@@ -94,19 +93,7 @@ export function OrderRecord({ order, embedded }: { order: SampleOrder; embedded?
           </div>
         </div>
       }
-      timeline={[
-        {
-          id: '1',
-          at: ago(1),
-          icon: StickyNote,
-          by: 'Kofi Mensah',
-          text: 'left a note',
-          body: 'Customer asked for gift wrap, no invoice in the box.',
-        },
-        { id: '2', at: ago(5), icon: CreditCard, text: 'Payment of €48.00 received' },
-        { id: '3', at: ago(5.1), icon: Mail, text: 'Receipt sent to ines@example.com' },
-        { id: '4', at: ago(400), by: 'Ines Moreau', text: 'placed the order' },
-      ]}
+      timeline={timeline()}
       moreTimeline={() => undefined}
     >
       <section className="overflow-hidden rounded-card border border-line bg-surface">
@@ -124,4 +111,24 @@ export function OrderRecord({ order, embedded }: { order: SampleOrder; embedded?
       </section>
     </RecordScreen>
   );
+}
+
+function timeline() {
+  return [
+    {
+      id: '1',
+      at: ago(1),
+      icon: StickyNote,
+      by: 'Kofi Mensah',
+      text: 'left a note',
+      body: 'Customer asked for gift wrap, no invoice in the box.',
+    },
+    { id: '2', at: ago(5), icon: CreditCard, text: 'Payment of €48.00 received' },
+    { id: '3', at: ago(5.1), icon: Mail, text: 'Receipt sent to ines@example.com' },
+    { id: '4', at: ago(400), by: 'Ines Moreau', text: 'placed the order' },
+  ];
+}
+
+function ago(hours: number) {
+  return new Date(Date.now() - hours * 3_600_000).toISOString();
 }
