@@ -1,7 +1,7 @@
 /** Keys to press, one cap each. `⌘` is shown as Ctrl where there is no such key. */
 export function Kbd({ keys, className = '' }: { keys: string[]; className?: string }) {
   return (
-    <kbd className={`inline-flex gap-0.5 font-sans ${className}`}>
+    <kbd className={`inline-flex gap-0.5 font-sans coarse:hidden ${className}`}>
       {keys.map((key) => (
         <span
           key={key}
