@@ -102,7 +102,8 @@ function colorTokens(roles: Roles): string[] {
 /** Sizes from `--step--1` to `--step-6`, each growing linearly with the window from 360 to 1440 px. */
 function scaleTokens({ small, large }: Template['scale']): string[] {
   return [-1, 0, 1, 2, 3, 4, 5, 6].map((step) => {
-    const [least, most] = [small[0] * small[1] ** step, large[0] * large[1] ** step];
+    // Below the text size a steep scale would become too small to read.
+    const [least, most] = [small, large].map(([size, ratio]) => size * (step < 0 ? 0.86 : ratio ** step)) as [number, number];
     const slope = ((most - least) * 16) / (1440 - 360);
     return `--step-${step}:clamp(${round(least)}rem,${round(least - (slope * 360) / 16)}rem + ${round(slope * 100)}vw,${round(most)}rem)`;
   });

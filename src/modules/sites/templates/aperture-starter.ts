@@ -77,7 +77,7 @@ export const apertureStarter: Starter = {
               title: 'High haze',
               year: '2022–26',
               summary: 'Four winters above the tree line, always facing the sun.',
-              image: picture('lake-2', 'A peak mirrored in a dark lake'),
+              image: picture('lake-1', 'Hills mirrored in a calm lake'),
               client: 'Edition of 12',
             },
             {
@@ -98,7 +98,7 @@ export const apertureStarter: Starter = {
               title: 'Noon',
               year: '2024',
               summary: 'Arcades and stairs in the one hour without mercy.',
-              image: picture('arches-1', 'An arcade in hard light'),
+              image: picture('arches-3', 'Two wide arches in sand-coloured light'),
               client: 'For Casabella',
             },
             {

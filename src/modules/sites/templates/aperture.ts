@@ -157,11 +157,11 @@ export const aperture: Template = {
 .pictures figure:is(:hover,:focus,:focus-within) figcaption{opacity:1;transform:none}}
 @media(hover:hover) and (prefers-contrast:more){.pictures figure figcaption{opacity:1!important;transform:none}}`,
     projects: `
-.projects .items{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:calc(var(--gap)*2) var(--gutter-small)}
+.projects .items{grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:calc(var(--gap)*2) var(--gutter-small)}
 .project .media img{aspect-ratio:3/2}
-.project:nth-child(3n+1):not(:only-child) .media img{aspect-ratio:4/5}
-.project:only-child{grid-column:1/-1}
-.project:only-child .media img{aspect-ratio:21/9}
+@media(min-width:48rem){.projects .items{grid-template-columns:1fr 1fr}
+.project:is(:nth-child(3n+1),:nth-child(3n+2):last-child){grid-column:1/-1}
+.project:is(:nth-child(3n+1),:nth-child(3n+2):last-child) .media img{aspect-ratio:21/9}}
 .project .copy{grid-template-columns:1fr auto;gap:.15rem 1rem}
 .project .copy>*{grid-column:1/-1}
 .project .media+.copy{margin-top:.75rem}
@@ -207,6 +207,7 @@ export const aperture: Template = {
   },
   sizes: {
     hero: '100vw',
+    projects: '100vw',
     about: '(min-width: 56rem) 42vw, 100vw',
     gallery: '(min-width: 72rem) 33vw, (min-width: 48rem) 50vw, 100vw',
   },
