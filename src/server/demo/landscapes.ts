@@ -2,7 +2,7 @@ import { blend, ellipse, fix, glow, gradient, range, rect, shape, through, type 
 
 /** Mountain ridges one behind the other, paler with distance. */
 export function ridge(brush: Brush): string {
-  const { width, height, palette } = brush;
+  const { height, palette } = brush;
   const layers = range(6).map((layer) => {
     const share = layer / 5;
     const base = height * (0.46 + share * 0.42);

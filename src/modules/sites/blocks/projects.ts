@@ -83,11 +83,7 @@ function projectResult(item: RenderedBlock, page: BlockPage) {
 }
 
 /** Client, role and year of a project as a list of terms. */
-function projectDetails(
-  item: RenderedBlock,
-  page: BlockPage,
-  fields: readonly ('client' | 'role' | 'year')[] = ['client', 'role', 'year'],
-) {
+function projectDetails(item: RenderedBlock, page: BlockPage) {
   const words = wordsFor(page.locale);
   const shown = (['client', 'role', 'year'] as const).filter((field) => shows(item, page, field));
   return (

@@ -1,10 +1,10 @@
 import type { Block, BlockPage, ImageRef, RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
 import { findTemplate } from '../templates/index.ts';
-import type { BlockNode, PageInput } from './page.ts';
-import { languageOf } from './page.ts';
+import type { BlockNode, PageInput } from './input.ts';
 import { renderRichText } from './rich-text.ts';
 import { safeColor } from './theme.ts';
+import { languageOf } from './words.ts';
 
 /** The blocks of a page as markup, with what the style sheet has to know about them. */
 export interface Made {

@@ -1,5 +1,5 @@
 import { escapeHtml } from '#/kernel/html.ts';
-import { absolute } from './head.ts';
+import { absolute } from './address.ts';
 
 /** A page as search engines are told of it. */
 export interface ListedPage {

@@ -1,6 +1,6 @@
 import { html, type Html } from '#/kernel/html.ts';
 import { isSafeLink } from '../blocks/fields.ts';
-import type { PageInput, SiteLink } from './page.ts';
+import type { PageInput, SiteLink } from './input.ts';
 import { wordsFor } from './words.ts';
 
 /** The head of every page: the site's name and its navigation, on phones folded into a menu that needs no script. */

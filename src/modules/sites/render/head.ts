@@ -1,8 +1,9 @@
 import { html, trusted, type Html } from '#/kernel/html.ts';
 import type { Template } from '../templates/template.ts';
+import { shareImage, urlOf } from './address.ts';
 import { structuredData } from './structured-data.ts';
 import { lookOf, mainFont, type Look } from './theme.ts';
-import type { Media, PageInput } from './page.ts';
+import type { PageInput } from './input.ts';
 
 /** What stands in `<head>` before the style sheet: title, description, social cards, structured data, icon, font. */
 export function headOf(input: PageInput, template: Template): Html {
@@ -20,11 +21,6 @@ ${icon(input, look)}
 <meta name="theme-color" content="${roles.background}">
 ${page.path && card(input, title)}
 ${page.path && !env.editing && html`<script type="application/ld+json">${trusted(structuredData(input))}</script>`}`;
-}
-
-/** The address of a page. */
-export function urlOf({ page, env }: PageInput): string {
-  return env.origin + (page.path === '/' ? '/' : page.path);
 }
 
 function titleOf({ site, page }: PageInput): string {
@@ -46,37 +42,6 @@ ${
   html`<meta property="og:image" content="${image.url}"><meta property="og:image:width" content="${image.width}"><meta property="og:image:height" content="${image.height}"><meta property="og:image:alt" content="${image.alt}">`
 }
 <meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}">`;
-}
-
-/** The picture of social cards: the site's own choice, else the first picture of the page; at most 1600 px wide. */
-export function shareImage({
-  site,
-  page,
-  env,
-}: PageInput): { url: string; width: number; height: number; alt: string } | undefined {
-  const chosen = [site.ogImage, ...page.blocks.filter((block) => !block.hidden).flatMap(mediaIdsOf)];
-  for (const id of chosen) {
-    const media = id ? env.media(id) : undefined;
-    const variant = media && widest(media);
-    if (variant) return { url: absolute(variant.url, env.origin), width: variant.width, height: variant.height, alt: media.alt };
-  }
-  return undefined;
-}
-
-function mediaIdsOf(block: PageInput['page']['blocks'][number]): string[] {
-  const image = block.props.image as { mediaId?: unknown } | null | undefined;
-  const own = typeof image?.mediaId === 'string' ? [image.mediaId] : [];
-  return [...own, ...block.items.flatMap(mediaIdsOf)];
-}
-
-function widest(media: Media): Media['variants'][number] | undefined {
-  const webp = media.variants.filter((variant) => variant.format === 'webp').toSorted((a, b) => a.width - b.width);
-  return webp.findLast((variant) => variant.width <= 1600) ?? webp[0];
-}
-
-/** An address with the origin in front when it has none. */
-export function absolute(url: string, origin: string): string {
-  return /^https?:/i.test(url) ? url : origin + url;
 }
 
 function icon({ site, env }: PageInput, look: Look): Html {

@@ -1,4 +1,3 @@
-import type { Block, RichText } from '#/kernel/block.ts';
 import { html, trusted, type Html } from '#/kernel/html.ts';
 import { findTemplate } from '../templates/index.ts';
 import type { Template } from '../templates/template.ts';
@@ -6,82 +5,11 @@ import { baseCss, canvasCss, minifyCss } from './base-css.ts';
 import { makeBlocks, type Made } from './block-page.ts';
 import { siteFooter, siteHeader } from './frame.ts';
 import { headOf } from './head.ts';
-import { lookOf, themeCss, type Theme } from './theme.ts';
-import { directionOf, wordsFor } from './words.ts';
+import type { PageInput, SiteLink } from './input.ts';
+import { lookOf, themeCss } from './theme.ts';
+import { directionOf, languageOf, wordsFor } from './words.ts';
 
-/** What all pages of a site share. */
-export interface Site {
-  readonly name: string;
-  /** BCP 47 tag. */
-  readonly locale: string;
-  readonly template: string;
-  readonly theme?: Theme;
-  readonly navigation: readonly SiteLink[];
-  readonly footer?: string;
-  readonly social?: readonly SiteLink[];
-  /** Whether search engines are told of a person or of an organization; a person when absent. */
-  readonly kind?: 'person' | 'organization';
-  readonly favicon?: string;
-  readonly ogImage?: string;
-}
-
-export interface SiteLink {
-  readonly label: string;
-  readonly href: string;
-}
-
-export interface Page {
-  /** `/` or `/about`. */
-  readonly path: string;
-  readonly title: string;
-  readonly description?: string;
-  readonly noindex?: boolean;
-  readonly blocks: readonly BlockNode[];
-}
-
-/** A block as documents store it. */
-export interface BlockNode {
-  readonly id: string;
-  readonly type: string;
-  readonly hidden?: boolean;
-  readonly props: Readonly<Record<string, unknown>>;
-  readonly text?: RichText;
-  readonly items: readonly BlockNode[];
-}
-
-/** A picture of the media library with the files made of it. */
-export interface Media {
-  readonly id: string;
-  readonly width: number;
-  readonly height: number;
-  readonly alt: string;
-  /** Dominant colour as `#rrggbb`, shown until the picture is there. */
-  readonly color?: string;
-  readonly variants: readonly {
-    readonly width: number;
-    readonly height: number;
-    readonly format: 'avif' | 'webp';
-    readonly url: string;
-  }[];
-}
-
-/** What surrounds the rendering: where addresses lead and what the other rooms lend. */
-export interface Env {
-  /** `https://acme.example`, without a slash at the end. */
-  readonly origin: string;
-  readonly media: (mediaId: string) => Media | undefined;
-  readonly editing: boolean;
-  readonly formAction: (blockId: string) => string;
-  /** Where templates' fonts are served: `/_assets`. */
-  readonly assetBase: string;
-  readonly blocks: ReadonlyMap<string, Block>;
-}
-
-export interface PageInput {
-  readonly site: Site;
-  readonly page: Page;
-  readonly env: Env;
-}
+export type { BlockNode, Env, Media, Page, PageInput, Site, SiteLink } from './input.ts';
 
 /** The pieces of a page, for the studio's canvas, which replaces them one by one. */
 export interface PageParts {
@@ -141,7 +69,7 @@ ${made.body}
 }
 
 function parts(input: PageInput, content: Html, made: Pick<Made, 'types' | 'css' | 'colors'>, kind = 'page'): PageParts {
-  const { site, env } = input;
+  const { site } = input;
   const template = findTemplate(site.template);
   const words = wordsFor(site.locale);
   return {
@@ -160,9 +88,4 @@ function styleOf(template: Template, { site, env }: PageInput, made: Pick<Made, 
   const own = made.types.map((type) => template.blockCss[type] ?? '');
   const css = minifyCss([baseCss, ...made.css, template.css, ...own, env.editing ? canvasCss : ''].join(''));
   return themeCss(template, lookOf(template, site.theme), env.assetBase) + css + made.colors;
-}
-
-/** The tag as written when it is a well-formed BCP 47 tag, else English. */
-export function languageOf(locale: string): string {
-  return /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(locale) ? locale : 'en';
 }

@@ -1,5 +1,5 @@
-import { absolute, shareImage, urlOf } from './head.ts';
-import type { BlockNode, PageInput } from './page.ts';
+import { absolute, shareImage, urlOf } from './address.ts';
+import type { BlockNode, PageInput } from './input.ts';
 import { isSafeLink } from '../blocks/fields.ts';
 import { wordsFor } from './words.ts';
 

@@ -104,3 +104,8 @@ export function wordsFor(locale: string): Words {
 export function directionOf(locale: string): 'ltr' | 'rtl' {
   return /^(?:ar|arc|ckb|dv|fa|he|iw|ks|ku-arab|nqo|pa-arab|ps|sd|syr|ug|ur|yi)(?:-|$)/i.test(locale) ? 'rtl' : 'ltr';
 }
+
+/** The tag as written when it is a well-formed BCP 47 tag, else English. */
+export function languageOf(locale: string): string {
+  return /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(locale) ? locale : 'en';
+}
