@@ -1,4 +1,5 @@
 import type { Transporter } from 'nodemailer';
+import type { Block } from './block.ts';
 import type { Bus } from './bus.ts';
 import type { Cache } from './cache.ts';
 import type { Config } from './config.ts';
@@ -42,6 +43,8 @@ export interface House {
   readonly authenticator: Authenticator;
   /** Every permission of the modules, with what it allows. */
   readonly permissions: Readonly<Record<string, string>>;
+  /** Every block of the modules, by type. */
+  readonly blocks: ReadonlyMap<string, Block>;
   listenersOf(event: string): readonly Listener[];
 }
 

@@ -1,10 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
-
-/** A new UUIDv7: unique, and sorted by the time it was made. */
-export function newId(): string {
-  return randomUUIDv7();
-}
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -36,6 +36,7 @@ export function openHouse(config: Config, controlUrl: string, log: Log): House &
     mailer: openMailer(config),
     metrics: openMetrics(),
     permissions: Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
+    blocks: new Map(modules.flatMap((module) => module.blocks ?? []).map((block) => [block.type, block])),
     tenants: openDirectory(() => house),
     authenticator: openAuthenticator(() => house),
     listenersOf: (event: string) => listeners.get(event) ?? [],

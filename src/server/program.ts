@@ -4,6 +4,7 @@ import { findEmbeddedPostgres, startEmbeddedPostgres } from '#/kernel/database/e
 import { openEventFeed } from '#/kernel/events/feed.ts';
 import type { House } from '#/kernel/house.ts';
 import { openLog } from '#/kernel/log.ts';
+import { startCollab } from '#/modules/sites/index.ts';
 import { StartupProblem } from '#/kernel/startup-problem.ts';
 import { migrateAll, openHouse } from './house.ts';
 import { buildServer } from './web.ts';
@@ -35,6 +36,7 @@ export async function startProgram(config: Config, say: (text: string) => void =
     const feed = openEventFeed(house.databases.all, house.bus, log);
     const server = await buildServer(house, feed, { started: () => state.started, draining: () => state.draining });
     const worker = config.ROWHOUSE_ROLES.includes('worker') ? await startWorker(house, controlUrl) : undefined;
+    const collab = config.ROWHOUSE_ROLES.includes('live') ? startCollab(house, server.server) : undefined;
     await listen(server, config);
     state.started = true;
     return {
@@ -46,6 +48,7 @@ export async function startProgram(config: Config, say: (text: string) => void =
         state.draining = true;
         const deadline = setTimeout(() => server.server.closeAllConnections(), drainMs);
         feed.close();
+        await collab?.stop();
         await server.close();
         clearTimeout(deadline);
         await worker?.stop();

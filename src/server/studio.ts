@@ -5,11 +5,12 @@ import type { FastifyInstance } from 'fastify';
 import type { House } from '#/kernel/house.ts';
 import { answerRefusal, hostnameOf } from '#/kernel/http/rest.ts';
 import { refuse } from '#/kernel/refusal.ts';
+import { answerSite } from '#/site/site.ts';
 
 const built = path.resolve(import.meta.dirname, '../../dist/studio');
 const notBuilt = '<!doctype html><title>Rowhouse</title><p>The studio is not built yet. Run <code>npm start</code>.</p>';
 
-/** Serves the built studio on its own host: hashed assets for a year, the shell for every page, which routes for itself. */
+/** Every address nothing else answers: on the studio's host its assets and its shell, which routes for itself; on any other the public site. */
 export async function addStudio(server: FastifyInstance, house: House): Promise<void> {
   const host = new URL(house.config.url).hostname;
   if (existsSync(built)) {
@@ -25,7 +26,8 @@ export async function addStudio(server: FastifyInstance, house: House): Promise<
   }
   const shell = existsSync(built) ? readFileSync(path.join(built, 'index.html'), 'utf8') : notBuilt;
   server.get('/*', async (request, reply) => {
-    if (hostnameOf(request) !== host || request.url.startsWith('/api/')) return reply.callNotFound();
+    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    if (hostnameOf(request) !== host) return answerSite(house, request, reply);
     if (request.url.startsWith('/studio-assets/') || /\.(?:js|css|map|png|ico)$/.test(request.url.split('?')[0]!))
       return answerRefusal(reply, refuse('not_found', 'There is no such file.'));
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(shell);

@@ -18,6 +18,7 @@ import {
 } from '#/kernel/http/rest.ts';
 import type { House } from '#/kernel/house.ts';
 import { refuse } from '#/kernel/refusal.ts';
+import { addSites } from '#/site/site.ts';
 import { addDevPages } from './dev-pages.ts';
 import { modules } from './modules.ts';
 import { addStudio } from './studio.ts';
@@ -54,6 +55,7 @@ export async function buildServer(house: House, feed: EventFeed, health: Health)
   addGraphql(server, house, doors, events, feed);
   addDocs(server, house);
   for (const module of modules) module.plug?.(server, house);
+  addSites(server, house);
   if (!house.config.production) addDevPages(server, house);
   await addStudio(server, house);
   server.setNotFoundHandler((request, reply) =>

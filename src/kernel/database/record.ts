@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { EventKind } from '../events/event.ts';
 import type { JobKind } from '../jobs/job.ts';
 import type { Mail } from '../mail.ts';
-import { newId } from '../ids.ts';
+import { newId } from '../new-id.ts';
 import { nowIso } from '../clock.ts';
 import { tenantIdOf, type PlatformTx, type Tx } from './transactions.ts';
 

@@ -32,6 +32,13 @@ export interface Schema {
   kernel_rate: KernelRate;
   media_asset: MediaAsset;
   media_usage: MediaUsage;
+  sites_document: SitesDocument;
+  sites_document_update: SitesDocumentUpdate;
+  sites_page: SitesPage;
+  sites_publication: SitesPublication;
+  sites_publication_file: SitesPublicationFile;
+  sites_site: SitesSite;
+  sites_submission: SitesSubmission;
   tenants_feature: TenantsFeature;
   tenants_tenant: TenantsTenant;
 }
@@ -270,6 +277,82 @@ interface MediaAsset {
 interface MediaUsage {
   tenant_id: string;
   bytes: number;
+}
+
+interface SitesDocument {
+  tenant_id: string;
+  id: string;
+  site_id: string;
+  kind: string;
+  state: Buffer;
+  folded_seq: Generated<number>;
+  updated_at: Timestamp;
+}
+
+interface SitesDocumentUpdate {
+  tenant_id: string;
+  document_id: string;
+  seq: Generated<number>;
+  bytes: Buffer;
+  actor_id: string;
+  at: Timestamp;
+}
+
+interface SitesPage {
+  tenant_id: string;
+  id: string;
+  site_id: string;
+  document_id: string;
+  path: string;
+  title: string;
+  description: Generated<string>;
+  hidden: Generated<boolean>;
+  noindex: Generated<boolean>;
+  version: Generated<number>;
+  created_at: Timestamp;
+}
+
+interface SitesPublication {
+  tenant_id: string;
+  id: string;
+  site_id: string;
+  number: number;
+  pages: number;
+  created_by: string;
+  created_at: Timestamp;
+}
+
+interface SitesPublicationFile {
+  tenant_id: string;
+  publication_id: string;
+  path: string;
+  content_type: string;
+  body: Buffer;
+  hash: Buffer;
+}
+
+interface SitesSite {
+  tenant_id: string;
+  id: string;
+  name: string;
+  label: string;
+  document_id: string;
+  live_publication_id: string | null;
+  version: Generated<number>;
+  created_at: Timestamp;
+}
+
+interface SitesSubmission {
+  tenant_id: string;
+  id: string;
+  site_id: string;
+  block_id: string;
+  page_path: string;
+  name: string;
+  email: string;
+  message: string;
+  state: Generated<string>;
+  created_at: Timestamp;
 }
 
 interface TenantsFeature {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../house.ts';
-import { newId } from '../ids.ts';
+import { newId } from '../new-id.ts';
 import { isRefused, refuse, RefusalError, statusOf, type Refusal } from '../refusal.ts';
 import { parseJson, requireClean } from './body.ts';
 import { pass, type Visit } from './corridor.ts';

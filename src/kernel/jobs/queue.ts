@@ -3,7 +3,8 @@ import type pg from 'pg';
 import type { Database } from '../database/databases.ts';
 import { urlAs, runtimeRoles } from '../database/databases.ts';
 import type { House } from '../house.ts';
-import { newId, nobody } from '../ids.ts';
+import { nobody } from '../ids.ts';
+import { newId } from '../new-id.ts';
 import type { Scope } from '../scope.ts';
 import type { JobKind } from './job.ts';
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { newId } from '../ids.ts';
+import { newId } from '../new-id.ts';
 import type { Storage } from './storage.ts';
 
 /** Keeps objects as files below a folder. A file is complete and on the disk before its name exists. */

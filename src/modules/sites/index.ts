@@ -1,0 +1,8 @@
+/** What other rooms may call of the sites. */
+export { startCollab, type Collab } from './collab.ts';
+export { createSite } from './create-site.ts';
+export { answerForm, liveSite, type LiveFile, type LiveSite } from './live.ts';
+export { publishSite } from './publish.ts';
+export { assetBase, notFoundFile } from './rendering.ts';
+export { receiveSubmission, type ContactForm } from './submissions.ts';
+export { fontFilesOf, templates } from './templates/index.ts';

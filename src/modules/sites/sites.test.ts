@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openTestHouse, type TestHouse } from '../../../tests/support/house.ts';
+import { settle, type Person } from '../../../tests/support/people.ts';
+import { contract } from './contract.ts';
+import { templates } from './templates/index.ts';
+
+let rowhouse: TestHouse;
+let ada: Person;
+before(async () => {
+  rowhouse = await openTestHouse();
+  ada = await settle(rowhouse, 'ada', 'ada-works');
+});
+after(() => rowhouse.close());
+
+const visit = (url: string, host = 'ada-works.localhost:3000', more: object = {}) => rowhouse.server.inject({ url, headers: { host }, ...more });
+
+test('a site made from a template is edited, published, rolled back and taken off the web', async () => {
+  assert.equal((await visit('/')).statusCode, 404, 'nothing is published yet');
+  const site = await rowhouse.call(contract.createSite, { name: 'Ada Works', template: 'aperture' }, ada);
+  assert.equal(site.status, 201, JSON.stringify(site.body));
+  const pages = await rowhouse.call(contract.listPages, { siteId: site.body.id }, ada);
+  const home = pages.body.items.find((page: { path: string }) => page.path === '/');
+  const first = await rowhouse.call(contract.publishSite, { siteId: site.body.id }, ada);
+  assert.equal(first.status, 201, JSON.stringify(first.body));
+  const before = await visit('/');
+  assert.equal(before.statusCode, 200);
+  assert.match(before.body, /<h1/);
+  assert.doesNotMatch(before.body.replace(/<script type="application\/ld\+json">/, ''), /<script/);
+
+  const content = await rowhouse.call(contract.getPageContent, { pageId: home.id }, ada);
+  const blocks = content.body.blocks;
+  blocks[0].props.heading = 'A new heading & more';
+  const replaced = await rowhouse.call(contract.replacePageContent, { pageId: home.id, blocks }, ada);
+  assert.equal(replaced.status, 200, JSON.stringify(replaced.body).slice(0, 500));
+  const preview = await rowhouse.call(contract.previewChanges, { siteId: site.body.id }, ada);
+  assert.deepEqual(preview.body.changes, [{ path: '/', change: 'changed' }]);
+  assert.doesNotMatch((await visit('/')).body, /A new heading/, 'the draft is not live');
+
+  const second = await rowhouse.call(contract.publishSite, { siteId: site.body.id }, ada);
+  assert.equal(second.body.number, 2);
+  const live = await visit('/');
+  assert.match(live.body, /A new heading &amp; more/);
+  const cached = await visit('/', undefined, { headers: { host: 'ada-works.localhost:3000', 'if-none-match': String(live.headers.etag) } });
+  assert.equal(cached.statusCode, 304);
+
+  await rowhouse.call(contract.setLivePublication, { siteId: site.body.id, publicationId: first.body.id }, ada);
+  assert.equal((await visit('/')).body, before.body, 'rolled back to the very bytes');
+  await rowhouse.call(contract.unpublishSite, { siteId: site.body.id }, ada);
+  assert.equal((await visit('/')).statusCode, 404);
+  await rowhouse.call(contract.setLivePublication, { siteId: site.body.id, publicationId: second.body.id }, ada);
+});
+
+test('a published site has a sitemap, robots, a 404 of its own, and redirects a slash too many', async () => {
+  assert.match((await visit('/sitemap.xml')).body, /<loc>http:\/\/ada-works\.localhost:3000\/<\/loc>/);
+  assert.match((await visit('/robots.txt')).body, /Sitemap: http:\/\/ada-works\.localhost:3000\/sitemap\.xml/);
+  const lost = await visit('/no/such/page');
+  assert.equal(lost.statusCode, 404);
+  assert.match(lost.body, /<main/);
+  const pages = await visit('/about/');
+  assert.deepEqual([pages.statusCode, pages.headers.location], [308, '/about']);
+});
+
+test('the last ten publications are kept, and never the live one is dropped', async () => {
+  const [site] = (await rowhouse.call(contract.listSites, {}, ada)).body.items;
+  const [oldest] = (await rowhouse.call(contract.listPublications, { siteId: site.id }, ada)).body.items.toReversed();
+  for (let n = 0; n < 11; n++) {
+    await rowhouse.call(contract.publishSite, { siteId: site.id }, ada);
+    if (n === 0) await rowhouse.call(contract.setLivePublication, { siteId: site.id, publicationId: oldest.id }, ada);
+  }
+  const { items } = (await rowhouse.call(contract.listPublications, { siteId: site.id }, ada)).body;
+  assert.equal(items.length, 10);
+  assert.equal(items[0].live, true);
+});
+
+test('a contact block posts without JavaScript into the inbox; programs are thanked and dropped', async () => {
+  const form = (fields: Record<string, string>) =>
+    rowhouse.server.inject({
+      method: 'POST',
+      url: '/_forms/11111111-1111-4111-8111-111111111111',
+      headers: { host: 'ada-works.localhost:3000', 'content-type': 'application/x-www-form-urlencoded', referer: 'http://ada-works.localhost:3000/about' },
+      payload: new URLSearchParams(fields).toString(),
+    });
+  const sent = await form({ name: 'Grace', email: 'grace@example.com', message: 'Hello <b>there</b>', website: '' });
+  assert.equal(sent.statusCode, 200, sent.body.slice(0, 300));
+  const spam = await form({ name: 'Bot', email: 'bot@example.com', message: 'Buy', website: 'https://spam.example' });
+  assert.equal(spam.body, sent.body);
+  assert.equal((await form({ name: '', email: 'no', message: '' })).statusCode, 422);
+  const inbox = await rowhouse.call(contract.listSubmissions, {}, ada);
+  assert.deepEqual(inbox.body.items.map((one: { name: string; pagePath: string }) => [one.name, one.pagePath]), [['Grace', '/about']]);
+  const read = await rowhouse.call(contract.updateSubmission, { submissionId: inbox.body.items[0].id, state: 'read' }, ada);
+  assert.equal(read.body.state, 'read');
+});
+
+test('every template makes a site that publishes without a broken link', async () => {
+  for (const template of templates) {
+    const owner = await settle(rowhouse, `owner-${template.id}`, `works-${template.id}`);
+    const site = await rowhouse.call(contract.createSite, { name: 'A Name', template: template.id }, owner);
+    assert.equal(site.status, 201, `${template.id}: ${JSON.stringify(site.body)}`);
+    const { findings } = (await rowhouse.call(contract.previewChanges, { siteId: site.body.id }, owner)).body;
+    assert.deepEqual(findings.filter((finding: { severity: string }) => finding.severity === 'must'), [], template.id);
+    assert.equal((await rowhouse.call(contract.publishSite, { siteId: site.body.id }, owner)).status, 201);
+  }
+});
+
+test('a basic plan has room for one site', async () => {
+  const refused = await rowhouse.call(contract.createSite, { name: 'Second', template: 'grid' }, ada);
+  assert.deepEqual([refused.status, refused.body.code], [403, 'plan_limit_reached']);
+});
+
+test('content that does not fit its block is refused by name, and nothing of it is kept', async () => {
+  const [site] = (await rowhouse.call(contract.listSites, {}, ada)).body.items;
+  const [page] = (await rowhouse.call(contract.listPages, { siteId: site.id }, ada)).body.items;
+  const before = await rowhouse.call(contract.getPageContent, { pageId: page.id }, ada);
+  for (const block of [{ type: 'hero', props: { heading: 'x', unknown: 1 } }, { type: 'hero', props: { actionLink: 'javascript:alert(1)' } }, { type: 'nothing', props: {} }, { type: 'text', props: {}, text: { type: 'doc', content: [{ type: 'script' }] } }]) {
+    const refused = await rowhouse.call(contract.replacePageContent, { pageId: page.id, blocks: [block] }, ada);
+    assert.equal(refused.body.code, 'invalid_document', JSON.stringify(block));
+  }
+  assert.deepEqual((await rowhouse.call(contract.getPageContent, { pageId: page.id }, ada)).body, before.body);
+});
