@@ -1,5 +1,5 @@
 import { sqlState, violatedUnique, type Tx } from '#/kernel/database/transactions.ts';
-import { newId } from '#/kernel/ids.ts';
+import { newId } from '#/kernel/new-id.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import { may } from '#/kernel/scope.ts';
 import { deleteRoleRow, findRole, insertRole, updateRoleRow } from './store/members.ts';

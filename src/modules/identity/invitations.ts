@@ -1,7 +1,7 @@
 import { afterCommit, audit, send } from '#/kernel/database/record.ts';
 import { secondsLater } from '#/kernel/clock.ts';
 import { inPlatform, type PlatformTx, type Tx } from '#/kernel/database/transactions.ts';
-import { newId } from '#/kernel/ids.ts';
+import { newId } from '#/kernel/new-id.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import { hashToken, newToken } from '#/kernel/seal.ts';
 import { getTenant, planRules, presentTenant, type TenantRow } from '#/modules/tenants/index.ts';

@@ -1,7 +1,7 @@
 import { audit, send } from '#/kernel/database/record.ts';
 import { secondsLater } from '#/kernel/clock.ts';
 import { inPlatform, type PlatformTx } from '#/kernel/database/transactions.ts';
-import { newId } from '#/kernel/ids.ts';
+import { newId } from '#/kernel/new-id.ts';
 import { refuse, type Refusal } from '#/kernel/refusal.ts';
 import type { PlatformScope } from '#/kernel/scope.ts';
 import { hashToken, newToken } from '#/kernel/seal.ts';

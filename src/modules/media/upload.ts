@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { audit, emit, later } from '#/kernel/database/record.ts';
 import { inTenant } from '#/kernel/database/transactions.ts';
-import { newId } from '#/kernel/ids.ts';
+import { newId } from '#/kernel/new-id.ts';
 import { openImage, readUpload, type Image } from '#/kernel/image.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import type { Scope } from '#/kernel/scope.ts';

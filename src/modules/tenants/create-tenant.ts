@@ -2,7 +2,7 @@ import { audit } from '#/kernel/database/record.ts';
 import { invalidateAfter } from '#/kernel/cache.ts';
 import { secondsLater } from '#/kernel/clock.ts';
 import { sqlState, type PlatformTx } from '#/kernel/database/transactions.ts';
-import { newId } from '#/kernel/ids.ts';
+import { newId } from '#/kernel/new-id.ts';
 import { refuse, type Refusal } from '#/kernel/refusal.ts';
 import type { FeatureName, Plan } from './contract.ts';
 import { planRules } from './plans.ts';
