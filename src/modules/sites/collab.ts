@@ -26,10 +26,13 @@ interface Context {
 interface Open {
   readonly kind: 'page' | 'site';
   trial: Y.Doc;
+  /** The last updates taken in; one may still be on its way from the copy to the document. */
+  readonly recent: Uint8Array[];
   lastSeq: number;
 }
 
 const frameBytesMax = 1_000_000;
+const recentMax = 100;
 const foldAfterMs = 2_000;
 const foldAtMostMs = 30_000;
 /** How often an open socket asks again whether its session and permission still stand; a revocation is also pushed. */
@@ -64,7 +67,7 @@ export function startCollab(house: House, server: Server): Collab {
       const loaded = await inTenant(context.scope, (tx) => loadDocument(tx, documentId));
       if (!loaded) throw new Error('no such document');
       Y.applyUpdate(document, Y.encodeStateAsUpdate(loaded.doc));
-      open.set(documentName, { kind: loaded.kind, trial: loaded.doc, lastSeq: loaded.lastSeq });
+      open.set(documentName, { kind: loaded.kind, trial: loaded.doc, recent: [], lastSeq: loaded.lastSeq });
     },
     beforeSync: async ({ type, payload, documentName, context, connection, document }) => {
       if (type === 0 || isEmpty(payload)) return;
@@ -149,10 +152,12 @@ async function takeIn(
     (Y.encodeStateAsUpdate(entry.trial).length > documentBytesMax ? 'the document has become too large' : undefined);
   if (fault) {
     entry.trial = new Y.Doc();
-    Y.applyUpdate(entry.trial, Y.encodeStateAsUpdate(document));
+    for (const known of [Y.encodeStateAsUpdate(document), ...entry.recent]) Y.applyUpdate(entry.trial, known);
     house.log.warn({ tenant: scope.tenant.id, document: documentName, fault }, 'refused an update of a live document');
     throw new Error(fault);
   }
+  entry.recent.push(update);
+  entry.recent.splice(0, entry.recent.length - recentMax);
   entry.lastSeq = Math.max(entry.lastSeq, await keepUpdate(scope, namesOf(documentName).documentId, update));
 }
 

@@ -13,7 +13,8 @@ before(async () => {
 });
 after(() => rowhouse.close());
 
-const visit = (url: string, host = 'ada-works.localhost:3000', more: object = {}) => rowhouse.server.inject({ url, headers: { host }, ...more });
+const visit = (url: string, host = 'ada-works.localhost:3000', more: object = {}) =>
+  rowhouse.server.inject({ url, headers: { host }, ...more });
 
 test('a site made from a template is edited, published, rolled back and taken off the web', async () => {
   assert.equal((await visit('/')).statusCode, 404, 'nothing is published yet');
@@ -41,7 +42,9 @@ test('a site made from a template is edited, published, rolled back and taken of
   assert.equal(second.body.number, 2);
   const live = await visit('/');
   assert.match(live.body, /A new heading &amp; more/);
-  const cached = await visit('/', undefined, { headers: { host: 'ada-works.localhost:3000', 'if-none-match': String(live.headers.etag) } });
+  const cached = await visit('/', undefined, {
+    headers: { host: 'ada-works.localhost:3000', 'if-none-match': String(live.headers.etag) },
+  });
   assert.equal(cached.statusCode, 304);
 
   await rowhouse.call(contract.setLivePublication, { siteId: site.body.id, publicationId: first.body.id }, ada);
@@ -78,7 +81,11 @@ test('a contact block posts without JavaScript into the inbox; programs are than
     rowhouse.server.inject({
       method: 'POST',
       url: '/_forms/11111111-1111-4111-8111-111111111111',
-      headers: { host: 'ada-works.localhost:3000', 'content-type': 'application/x-www-form-urlencoded', referer: 'http://ada-works.localhost:3000/about' },
+      headers: {
+        host: 'ada-works.localhost:3000',
+        'content-type': 'application/x-www-form-urlencoded',
+        referer: 'http://ada-works.localhost:3000/about',
+      },
       payload: new URLSearchParams(fields).toString(),
     });
   const sent = await form({ name: 'Grace', email: 'grace@example.com', message: 'Hello <b>there</b>', website: '' });
@@ -87,7 +94,10 @@ test('a contact block posts without JavaScript into the inbox; programs are than
   assert.equal(spam.body, sent.body);
   assert.equal((await form({ name: '', email: 'no', message: '' })).statusCode, 422);
   const inbox = await rowhouse.call(contract.listSubmissions, {}, ada);
-  assert.deepEqual(inbox.body.items.map((one: { name: string; pagePath: string }) => [one.name, one.pagePath]), [['Grace', '/about']]);
+  assert.deepEqual(
+    inbox.body.items.map((one: { name: string; pagePath: string }) => [one.name, one.pagePath]),
+    [['Grace', '/about']],
+  );
   const read = await rowhouse.call(contract.updateSubmission, { submissionId: inbox.body.items[0].id, state: 'read' }, ada);
   assert.equal(read.body.state, 'read');
 });
@@ -98,7 +108,11 @@ test('every template makes a site that publishes without a broken link', async (
     const site = await rowhouse.call(contract.createSite, { name: 'A Name', template: template.id }, owner);
     assert.equal(site.status, 201, `${template.id}: ${JSON.stringify(site.body)}`);
     const { findings } = (await rowhouse.call(contract.previewChanges, { siteId: site.body.id }, owner)).body;
-    assert.deepEqual(findings.filter((finding: { severity: string }) => finding.severity === 'must'), [], template.id);
+    assert.deepEqual(
+      findings.filter((finding: { severity: string }) => finding.severity === 'must'),
+      [],
+      template.id,
+    );
     assert.equal((await rowhouse.call(contract.publishSite, { siteId: site.body.id }, owner)).status, 201);
   }
 });
@@ -112,7 +126,12 @@ test('content that does not fit its block is refused by name, and nothing of it 
   const [site] = (await rowhouse.call(contract.listSites, {}, ada)).body.items;
   const [page] = (await rowhouse.call(contract.listPages, { siteId: site.id }, ada)).body.items;
   const before = await rowhouse.call(contract.getPageContent, { pageId: page.id }, ada);
-  for (const block of [{ type: 'hero', props: { heading: 'x', unknown: 1 } }, { type: 'hero', props: { actionLink: 'javascript:alert(1)' } }, { type: 'nothing', props: {} }, { type: 'text', props: {}, text: { type: 'doc', content: [{ type: 'script' }] } }]) {
+  for (const block of [
+    { type: 'hero', props: { heading: 'x', unknown: 1 } },
+    { type: 'hero', props: { actionLink: 'javascript:alert(1)' } },
+    { type: 'nothing', props: {} },
+    { type: 'text', props: {}, text: { type: 'doc', content: [{ type: 'script' }] } },
+  ]) {
     const refused = await rowhouse.call(contract.replacePageContent, { pageId: page.id, blocks: [block] }, ada);
     assert.equal(refused.body.code, 'invalid_document', JSON.stringify(block));
   }
