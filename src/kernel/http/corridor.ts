@@ -87,7 +87,8 @@ export async function admit(
   }
   const actor = await actorOf(house, base, visit, endpoint.access, needsTenant ? tenant : undefined);
   if (isRefused(actor)) return actor;
-  const scope = { ...base, actor, ...(tenant && { tenant }) };
+  // Who only names a tenant does not act in it: nothing of theirs may reach its trail, letters or jobs.
+  const scope = { ...base, actor, ...(needsTenant && tenant && { tenant }) };
   const refusal = permit(endpoint, actor, needsTenant ? tenant : undefined);
   if (refusal) {
     await auditRefusal(scope, `${endpoint.method} ${endpoint.path}`, refusal);
