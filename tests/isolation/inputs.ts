@@ -1,0 +1,78 @@
+import type { Side } from './world.ts';
+
+/** Where the id of a path parameter comes from, for parameters that are not ids of a tenant's things. A parameter neither here nor among `Side.ids` fails the test. */
+export const otherParameters: Record<string, { readonly value: string; readonly because: string }> = {
+  token: {
+    value: 'made-up-token-made-up-token-made-up-token',
+    because: 'whoever holds the link of a letter is whom it was sent to',
+  },
+  slug: { value: 'some-free-address', because: 'addresses are public names, unique over all tenants' },
+  feature: { value: 'sites', because: 'a name from the contract' },
+};
+
+/**
+ * A body (and query) that each endpoint accepts, beside its path parameters; ids in it are the given side's. An endpoint that
+ * refuses an empty body and is not named here fails the test.
+ */
+export const inputs: Record<string, (side: Side) => Record<string, unknown>> = {
+  updateTenant: () => ({ version: 1, name: 'Renamed' }),
+  setFeature: () => ({ on: false }),
+  updateOperatorTenant: () => ({ version: 1, status: 'suspended' }),
+  setOperatorFeature: () => ({ on: false }),
+  register: () => ({ name: 'New', email: 'new@example.com', password: 'correct horse battery' }),
+  login: (side) => ({ email: side.email, password: 'not the password', tenantId: side.tenantId }),
+  requestPasswordReset: () => ({ email: 'unknown@example.com' }),
+  resetPassword: () => ({ password: 'another long one' }),
+  changePassword: () => ({ current: 'not the password', password: 'another long one' }),
+  updateProfile: () => ({ name: 'Renamed', version: 99 }),
+  startTotp: () => ({ password: 'not the password' }),
+  confirmTotp: () => ({ code: '123456' }),
+  stopTotp: () => ({ code: '123456' }),
+  createTenant: () => ({ name: 'Renamed', slug: 'admin' }),
+  createOperatorTenant: () => ({ name: 'Renamed', ownerEmail: 'new@example.com' }),
+  updateMember: (side) => ({ role: 'custom', roleId: side.ids.roleId }),
+  invite: (side) => ({ email: 'fourth@example.com', role: 'custom', roleId: side.ids.roleId }),
+  createRole: () => ({ name: 'Readers', permissions: [] }),
+  updateRole: () => ({ version: 1, name: 'Renamed' }),
+  createApiKey: () => ({ name: 'Renamed', permissions: ['identity.read'] }),
+  uploadMedia: () => ({ name: 'renamed.png' }),
+  updateMedia: () => ({ version: 1, name: 'renamed.png' }),
+};
+
+/** Endpoints that end the asker's own sessions: asked last, or nobody could ask on. */
+export const ends = new Set(['logout', 'endAllSessions']);
+
+/** What a job of a tenant is given, with the ids of the side; a job that is not named here fails the test. */
+export const jobPayloads: Record<string, (side: Side) => unknown> = {
+  'media.make-variants': (side) => ({ mediaId: side.ids.mediaId }),
+};
+
+/** Jobs of the platform, which run for no tenant. */
+export const platformJobs = ['kernel.deliver-mail', 'kernel.forget'];
+
+/** What an event says, with the ids of the side; an event that is not named here fails the test. */
+export const eventPayloads: Record<string, (side: Side) => unknown> = {
+  'media.changed': (side) => ({ mediaId: side.ids.mediaId }),
+  'media.processed': (side) => ({ mediaId: side.ids.mediaId, state: 'ready' }),
+  'media.deleted': (side) => ({ mediaId: side.ids.mediaId }),
+};
+
+/** Routes that are no endpoints of a contract, and what keeps tenants apart there. A route that is not named here fails the test. */
+export const otherRoutes: Record<string, string> = {
+  '/api/v1/events': 'probed below: the stream of B is silent while A records',
+  '/api/graphql': 'probed below, field by field',
+  '/api/openapi.json': 'read below for canaries',
+  '/api/docs': 'read below for canaries',
+  '/metrics': 'read below for canaries',
+  '/api/health': 'the same for everybody',
+  '/api/health/live': 'the same for everybody',
+  '/api/health/start': 'the same for everybody',
+  '/api/health/ready': 'the same for everybody',
+  '/photos/:identityId/:version.webp': 'a person’s own, in no tenant; the id cannot be guessed',
+  '/media/:tenantId/:mediaId/:signature/:file': 'probed below with a changed signature and tenant',
+  '/_media/:mediaId/:file': 'probed below: A’s picture on B’s host',
+  '/dev/mail': 'outside production only: a developer’s letters',
+  '/dev/mail.json': 'outside production only: a developer’s letters',
+  '/dev/mail/:id': 'outside production only: a developer’s letters',
+  '*': 'the studio’s files',
+};
