@@ -9,7 +9,7 @@ export async function buildStudio(say: (text: string) => void): Promise<void> {
   if (!isStale()) return;
   say('Building the studio.');
   const { build } = await import('vite');
-  await build({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
 }
 
 function isStale(): boolean {

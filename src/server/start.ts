@@ -2,18 +2,21 @@
 import { readConfig } from '#/kernel/config.ts';
 import { StartupProblem } from '#/kernel/startup-problem.ts';
 import { buildStudio } from './build-studio.ts';
-import { describeDemo, seedDemo } from './demo/seed.ts';
+import { demoAsText } from './demo/describe.ts';
+import { seedDemo } from './demo/seed.ts';
+import { demoOperator } from './demo/tenants.ts';
 import { startProgram } from './program.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 try {
   process.env.LOG_LEVEL ??= process.env.NODE_ENV === 'production' ? 'info' : 'warn';
+  if (process.env.NODE_ENV !== 'production') process.env.ROWHOUSE_OPERATORS ??= demoOperator.email;
   const config = readConfig();
   if (!config.production) await buildStudio(say);
   const program = await startProgram(config, say);
-  if (program.fresh && !config.production) await seedDemo(program, say);
-  say(await describeDemo(program.house));
+  if (program.fresh && !config.production) await seedDemo(program.house, say);
+  say(config.production ? `Rowhouse is running at ${config.url}` : demoAsText(config));
   let stopping = false;
   const stop = () => {
     if (stopping) return;

@@ -4,4 +4,4 @@ export { foundTenant } from './found-tenant.ts';
 export { letter } from './letters.ts';
 export { namesOf } from './members.ts';
 export { hashPassword } from './password.ts';
-export { markVerified, upsertUnverified } from './store/people.ts';
+export { addMember, addPerson } from './people.ts';

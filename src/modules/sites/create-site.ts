@@ -11,11 +11,14 @@ import { presentSite } from './present.ts';
 import type { BlockNode } from './render/page.ts';
 import { countSites, findSite, findSiteByLabel, insertPage, insertSite } from './store/sites.ts';
 import { findTemplate } from './templates/index.ts';
+import type { Starter } from './templates/template.ts';
 
 interface NewSite {
   readonly name: string;
   readonly template: string;
   readonly label?: string | undefined;
+  /** Content other than the template's own sample. */
+  readonly starter?: Starter;
   /** Media that stands for the pictures of the sample content, by their keys; the others are left out. */
   readonly pictures?: ReadonlyMap<string, string>;
 }
@@ -30,7 +33,8 @@ export async function createSite(tx: Tx, given: NewSite) {
   const [id, documentId] = [newId(), newId()];
   const inserted = await tryInsert(tx, { id, name: given.name, label, documentId });
   if (inserted) return inserted;
-  const { starter, id: template } = findTemplate(given.template);
+  const { id: template, starter: sample } = findTemplate(given.template);
+  const starter = given.starter ?? sample;
   await createDocument(tx, documentId, id, 'site', (doc) => {
     setSite(doc, 'site', {
       name: given.name,

@@ -4,5 +4,6 @@ export { createSite } from './create-site.ts';
 export { answerForm, liveSite, type LiveFile, type LiveSite } from './live.ts';
 export { publishSite } from './publish.ts';
 export { assetBase, notFoundFile } from './rendering.ts';
-export { receiveSubmission, type ContactForm } from './submissions.ts';
-export { fontFilesOf, templates } from './templates/index.ts';
+export { receiveContact, type ContactForm } from './submissions.ts';
+export { findTemplate, fontFilesOf, templates } from './templates/index.ts';
+export { picture, prose, type Starter } from './templates/template.ts';

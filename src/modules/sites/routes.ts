@@ -13,9 +13,9 @@ import { presentPage, presentSite, presentSubmission } from './present.ts';
 import { getSiteRow, listPublications, previewChanges, publishSite, setLivePublication, unpublishSite } from './publish.ts';
 import { invalidateAfter } from '#/kernel/cache.ts';
 import { liveNamespace } from './publish.ts';
-import { deleteSiteRow, findSite, findSiteByLabel, listPageRows, listSiteRows, renameSite } from './store/sites.ts';
+import { deleteSiteRow, findSite, listPageRows, listSiteRows, renameSite } from './store/sites.ts';
 import { listSubmissionRows } from './store/submissions.ts';
-import { deleteSubmission, receiveSubmission, updateSubmission } from './submissions.ts';
+import { deleteSubmission, receiveContact, updateSubmission } from './submissions.ts';
 
 export const doors = implement('sites', contract, {
   listSites: async (tx) => ({ items: (await listSiteRows(tx)).map((row) => presentSite(tx.house, tx.tenant, row)) }),
@@ -81,5 +81,5 @@ export const doors = implement('sites', contract, {
   },
   updateSubmission: (tx, { submissionId, state }) => updateSubmission(tx, submissionId, state),
   deleteSubmission: (tx, { submissionId }) => deleteSubmission(tx, submissionId),
-  submitContact: async (tx, form) => receiveSubmission(tx, await findSiteByLabel(tx, ''), form, '/'),
+  submitContact: (tx, form) => receiveContact(tx, '', form, '/'),
 });

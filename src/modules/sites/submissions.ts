@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '#/kernel/refusal.ts';
 import { submissionReceived } from './events.ts';
 import { presentSubmission } from './present.ts';
 import { deleteSubmissionRow, findSubmission, insertSubmission, setSubmissionState } from './store/submissions.ts';
-import type { SiteRow } from './store/sites.ts';
+import { findSiteByLabel, type SiteRow } from './store/sites.ts';
 
 /** What a visitor filled in. `website` is a field no person sees: whoever fills it in is a program. */
 export interface ContactForm {
@@ -37,6 +37,11 @@ export async function receiveSubmission(
   });
   emit(tx, submissionReceived, { siteId: site.id, submissionId: id });
   return { sent: true };
+}
+
+/** Like {@link receiveSubmission} for the site at a label of the tenant. */
+export async function receiveContact(tx: Tx, label: string, form: ContactForm, pagePath: string) {
+  return receiveSubmission(tx, await findSiteByLabel(tx, label), form, pagePath);
 }
 
 export async function updateSubmission(tx: Tx, id: string, state: string) {
