@@ -1,12 +1,13 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { inTenant } from '../database/transactions.ts';
-import { admit } from '../http/corridor.ts';
+import { admit, type Visit } from '../http/corridor.ts';
 import { member } from '../http/endpoint.ts';
 import { answerRefusal, apiPrefix, visitOf } from '../http/rest.ts';
 import type { House } from '../house.ts';
 import { isUuid } from '../ids.ts';
 import { isRefused } from '../refusal.ts';
-import { may, type Scope } from '../scope.ts';
+import { may, type Actor, type Scope } from '../scope.ts';
 import type { EventKind } from './event.ts';
 import type { EventFeed, RecordedEvent } from './feed.ts';
 
@@ -24,6 +25,9 @@ export const streamEndpoint = { method: 'GET' as const, path: '/events', access:
  */
 export function addEventStream(server: FastifyInstance, house: House, feed: EventFeed, kinds: readonly EventKind<never>[]): void {
   const permissions = new Map(kinds.map((kind) => [kind.name, kind.permission]));
+  const open = new Set<ServerResponse>();
+  // A stream never ends by itself: a server that stops would wait for it.
+  server.addHook('preClose', async () => open.forEach((raw) => raw.end()));
   server.get(`${apiPrefix}/events`, async (request, reply) => {
     const visit = visitOf(request);
     const admitted = isRefused(visit) ? visit : await admit(house, visit, streamEndpoint);
@@ -38,24 +42,48 @@ export function addEventStream(server: FastifyInstance, house: House, feed: Even
       'x-request-id': request.id,
     });
     raw.write('retry: 2000\n\n');
+    open.add(raw);
+    let { actor } = scope;
     const write = (event: RecordedEvent) => {
       const permission = permissions.get(event.name);
-      if (permission && may(scope.actor, permission)) raw.write(toFrame(event));
+      if (permission && may(actor, permission)) raw.write(toFrame(event));
     };
     const stop = feed.follow(scope.tenant.id, write);
     const lastId = request.headers['last-event-id'];
     if (isUuid(lastId)) for (const event of await eventsAfter(scope, lastId)) write(event);
     const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
-    const recheck = setInterval(async () => {
-      const still = await admit(house, { ...visit, requestId: request.id }, streamEndpoint).catch(() => undefined);
-      if (!still || isRefused(still)) raw.end();
-    }, recheckMs);
+    const unwatch = watchReader(house, visit, scope, { seen: (now) => (actor = now), end: () => raw.end() });
     raw.on('close', () => {
       stop();
       clearInterval(heartbeat);
-      clearInterval(recheck);
+      unwatch();
+      open.delete(raw);
     });
   });
+}
+
+/**
+ * Asks again and again, while a long answer runs, whether its reader may still read: `seen` is told who the reader now is, `end`
+ * that it must stop. The end of a session is heard at once. Returns how to stop asking.
+ */
+export function watchReader(
+  house: House,
+  visit: Visit,
+  { actor }: Scope,
+  on: { seen(actor: Actor): void; end(): void },
+): () => void {
+  const timer = setInterval(async () => {
+    const still = await admit(house, visit, streamEndpoint).catch(() => undefined);
+    if (!still || isRefused(still)) on.end();
+    else on.seen(still.actor);
+  }, recheckMs);
+  const unsubscribe = house.bus.subscribe('session-ended', (id) => {
+    if ('sessionId' in actor && actor.sessionId === id) on.end();
+  });
+  return () => {
+    clearInterval(timer);
+    unsubscribe();
+  };
 }
 
 async function eventsAfter(scope: Scope, id: string): Promise<RecordedEvent[]> {

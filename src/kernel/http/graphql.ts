@@ -1,13 +1,14 @@
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLBoolean, GraphQLError, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, type GraphQLFieldConfig } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import { createYoga, Repeater, type Plugin } from 'graphql-yoga';
 import type { EventKind } from '../events/event.ts';
 import type { EventFeed, RecordedEvent } from '../events/feed.ts';
-import { streamEndpoint } from '../events/stream.ts';
+import { streamEndpoint, watchReader } from '../events/stream.ts';
 import type { House } from '../house.ts';
-import { isRefused, type Refusal } from '../refusal.ts';
+import { isRefused, refuse, RefusalError, type Refusal } from '../refusal.ts';
 import { may, type Scope } from '../scope.ts';
+import { requireClean } from './body.ts';
 import { admit, pass, type Visit } from './corridor.ts';
 import { capital, graphqlTypes } from './graphql-types.ts';
 import type { Door } from './implement.ts';
@@ -86,7 +87,7 @@ export function graphqlSchemaOf(
         ]),
       ),
       async resolve(_root, args, { visit }) {
-        const answer = await pass(house, door, { ...visit, ...split(door, args) });
+        const answer = unclean(args) ?? (await pass(house, door, { ...visit, ...split(door, args) }));
         if (isRefused(answer)) throw toError(answer, visit.requestId);
         return nothing ? true : answer.result;
       },
@@ -121,6 +122,17 @@ export function subscriptionOf(event: string): string {
   return event.replace(/[.-](\w)/g, (_match, letter: string) => letter.toUpperCase());
 }
 
+/** The body was checked as JSON, but the strings of a document have escapes of their own. */
+function unclean(args: object): Refusal | undefined {
+  try {
+    requireClean(args);
+    return undefined;
+  } catch (error) {
+    if (error instanceof RefusalError) return error.refusal;
+    throw error;
+  }
+}
+
 function split({ endpoint }: Door, args: Record<string, unknown>) {
   const pick = (shape: object) =>
     Object.fromEntries(Object.keys(shape).flatMap((key) => (args[key] === undefined ? [] : [[key, args[key]]])));
@@ -128,28 +140,24 @@ function split({ endpoint }: Door, args: Record<string, unknown>) {
   return { params: pick(endpoint.params.shape), query, body: endpoint.body ? pick(endpoint.body.shape) : undefined };
 }
 
-/** The subscription's source: admitted like a request of its own, ended when the reader leaves. */
-async function* follow(house: House, feed: EventFeed, kind: EventKind<never>, visit: Visit): AsyncGenerator<RecordedEvent> {
+/** The subscription's source: admitted like a request of its own, ended when the reader leaves or may no longer read. */
+async function follow(house: House, feed: EventFeed, kind: EventKind<never>, visit: Visit): Promise<Repeater<RecordedEvent>> {
   const scope = await admit(house, visit, streamEndpoint);
   if (isRefused(scope)) throw toError(scope, visit.requestId);
   if (!may(scope.actor, kind.permission))
-    throw new GraphQLError('Your role does not allow this.', { extensions: { code: 'permission_denied', status: 403 } });
-  const waiting: RecordedEvent[] = [];
-  let wake = () => {};
-  const stop = feed.follow((scope as Scope).tenant.id, (event) => {
-    if (event.name !== kind.name) return;
-    waiting.push(event);
-    wake();
+    throw toError(refuse('permission_denied', 'Your role does not allow this.'), visit.requestId);
+  return new Repeater<RecordedEvent>(async (push, stop) => {
+    const unfollow = feed.follow((scope as Scope).tenant.id, (event) => {
+      if (event.name === kind.name) void push(event);
+    });
+    const unwatch = watchReader(house, visit, scope as Scope, {
+      seen: (actor) => void (may(actor, kind.permission) || stop()),
+      end: () => stop(),
+    });
+    await stop;
+    unfollow();
+    unwatch();
   });
-  try {
-    for (;;) {
-      const next = waiting.shift();
-      if (next) yield next;
-      else await new Promise<void>((resolve) => (wake = resolve));
-    }
-  } finally {
-    stop();
-  }
 }
 
 function toError(refusal: Refusal, requestId: string): GraphQLError {
