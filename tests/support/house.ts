@@ -33,6 +33,8 @@ export interface Sender {
   readonly tenantId?: string;
   readonly host?: string;
   readonly headers?: Record<string, string>;
+  /** Where the request comes from; limits count by it. */
+  readonly address?: string;
 }
 
 export interface Answer {
@@ -108,6 +110,7 @@ async function send(
   const hasBody = endpoint.body !== undefined || Object.keys(rest).length > 0;
   const response = await server.inject({
     method: endpoint.method,
+    ...(as.address && { remoteAddress: as.address }),
     url: `/api/v1${url}`,
     query,
     headers: {

@@ -19,7 +19,8 @@ export async function openListeningHouse(settings: Record<string, string> = {}):
   };
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that is free at the moment. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as { port: number };

@@ -1,0 +1,37 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import path from 'node:path';
+
+/** Starts the program as a process on its own embedded PostgreSQL below `dataDir`; resolves when it answers. */
+export async function startProcess(dataDir: string, port: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts')], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      ROWHOUSE_DATA: dataDir,
+      LOG_LEVEL: 'silent',
+      NODE_ENV: 'test',
+      RATE_PER_SECOND: '100000',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout! });
+  const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit')])) as [unknown];
+  if (line !== 'ready') throw new Error(`the program did not start: ${String(line)}`);
+  return child;
+}
+
+/** Ends a process at once, without a chance to finish anything. */
+export async function killProcess(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** Asks a process to end, and waits until it has. */
+export async function endProcess(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
