@@ -151,8 +151,14 @@ export function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 
-/** Instant in ISO 8601, UTC. */
-export const Instant = z.iso.datetime();
+/** Instant in ISO 8601, UTC, of the years 1 to 9999: what PostgreSQL reads too. */
+export const Instant = z.iso
+  .datetime()
+  .max(30)
+  .refine((text) => !text.startsWith('0000'), 'must not be of the year 0');
+
+/** The version of a row that an edit stands on: a PostgreSQL `integer`. */
+export const Version = z.int().min(1).max(2_147_483_647);
 
 /** A line of text: trimmed, in Unicode NFC, without control characters. Lengths count UTF-16 units. */
 export function line(max: number, min = 1) {

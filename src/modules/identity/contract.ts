@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '#/kernel/ids.ts';
-import { anyone, endpoint, Instant, line, member, operator, page, Paging, person } from '#/kernel/http/endpoint.ts';
+import { anyone, endpoint, Instant, line, member, operator, page, Paging, person, Version } from '#/kernel/http/endpoint.ts';
 import { Feature, Locale, OperatorTenant, plans, Tenant, TimeZone, Currency } from '#/modules/tenants/contract.ts';
 
 /** An e-mail address; compared in its normal form (NFKC, lower case, punycode domain). */
@@ -29,7 +29,7 @@ export const Profile = z
     totp: z.boolean(),
     google: z.boolean(),
     hasPassword: z.boolean(),
-    version: z.int(),
+    version: Version,
   })
   .meta({ id: 'Profile' });
 export const Membership = z.object({ tenant: Tenant, role: Role, roleName: z.string() }).meta({ id: 'Membership' });
@@ -140,7 +140,7 @@ const account = {
   updateProfile: endpoint('PUT /users/profile', {
     summary: 'Change your name',
     access: person,
-    body: z.object({ name: line(120), version: z.int() }),
+    body: z.object({ name: line(120), version: Version }),
     returns: Profile,
     refuses: ['version_conflict'],
   }),
@@ -243,7 +243,7 @@ export const Invitation = z
   })
   .meta({ id: 'Invitation' });
 export const CustomRole = z
-  .object({ id: Id, name: z.string(), permissions: z.array(z.string()), version: z.int() })
+  .object({ id: Id, name: z.string(), permissions: z.array(z.string()), version: Version })
   .meta({ id: 'CustomRole' });
 export const ApiKey = z
   .object({
@@ -354,7 +354,7 @@ const organisation = {
   updateRole: endpoint('PATCH /roles/:roleId', {
     summary: 'Change a role',
     access: member('identity.manage'),
-    body: z.object({ version: z.int(), name: line(60).optional(), permissions: Permissions.optional() }),
+    body: z.object({ version: Version, name: line(60).optional(), permissions: Permissions.optional() }),
     returns: CustomRole,
     refuses: ['name_taken', 'version_conflict'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '#/kernel/ids.ts';
-import { endpoint, Instant, line, member, operator, page, Paging, person } from '#/kernel/http/endpoint.ts';
+import { endpoint, Instant, line, member, operator, page, Paging, person, Version } from '#/kernel/http/endpoint.ts';
 
 export const features = ['sites', 'store', 'crm', 'guidance', 'analytics'] as const;
 export const plans = ['basic', 'professional', 'enterprise'] as const;
@@ -43,7 +43,7 @@ export const Tenant = z
     locale: z.string(),
     timeZone: z.string(),
     currency: z.string(),
-    version: z.int(),
+    version: Version,
     createdAt: Instant,
   })
   .meta({ id: 'Tenant' });
@@ -65,7 +65,7 @@ export const contract = {
     summary: 'Change the name, branding, language, time zone or currency of the workspace',
     access: member('tenants.edit'),
     body: z.object({
-      version: z.int(),
+      version: Version,
       name: line(120).optional(),
       branding: Branding.optional(),
       locale: Locale.optional(),
@@ -118,7 +118,7 @@ export const contract = {
     summary: 'Suspend or resume a workspace, or change its plan',
     access: operator,
     body: z.object({
-      version: z.int(),
+      version: Version,
       status: z.enum(statuses).optional(),
       statusReason: line(300, 0).optional(),
       plan: z.enum(plans).optional(),
