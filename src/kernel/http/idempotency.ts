@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { sqlState, type Tx } from '../database/transactions.ts';
 import { isRefused, refuse, type Refusal } from '../refusal.ts';
 import type { Passed, Visit } from './corridor.ts';
-import type { Door } from './implement.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Door, Transaction } from './implement.ts';
 
 /**
  * Runs `work` once for each `Idempotency-Key` of the actor: the key is claimed and its answer kept in the transaction of the
@@ -18,7 +19,7 @@ export async function answerOnce(
   work: () => Promise<Passed | Refusal>,
 ): Promise<Passed | Refusal> {
   const key = visit.idempotencyKey;
-  if (key === undefined || door.endpoint.method !== 'POST' || door.endpoint.secret) return work();
+  if (key === undefined || !takesKey(door.endpoint, door.transaction)) return work();
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
     return refuse('malformed', 'Idempotency-Key must be 1 to 200 visible ASCII characters.', [
       { field: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' },
@@ -34,6 +35,11 @@ export async function answerOnce(
       where tenant_id = ${tx.tenant.id} and actor_id = ${tx.actor.id} and key = ${key}`.execute(tx.db);
   }
   return answer;
+}
+
+/** Whether an endpoint keeps its answers for a key: a POST in a tenant's transaction whose answer holds no secret. */
+export function takesKey(endpoint: Endpoint, transaction: Transaction): boolean {
+  return endpoint.method === 'POST' && !endpoint.secret && (transaction === 'tenant' || transaction === 'control');
 }
 
 async function claim(tx: Tx, key: string, endpoint: string, hash: Buffer): Promise<boolean | Refusal> {

@@ -2,16 +2,30 @@ import { z } from 'zod';
 import { statusOfCode } from '../refusal.ts';
 import type { Access } from './endpoint.ts';
 import type { Door, GeneralCode } from './implement.ts';
+import { takesKey } from './idempotency.ts';
 import { apiPrefix } from './rest.ts';
 import { titleOf } from './problem.ts';
 
-const generalCodes: readonly GeneralCode[] = [
-  'not_found',
-  'invalid',
-  'permission_denied',
-  'unauthenticated',
-  'too_many_requests',
-];
+/** Every code an endpoint may refuse with: its own, those of {@link GeneralCode}, and those of the corridor on the way to it. */
+function codesOf({ endpoint, transaction }: Door): string[] {
+  const { access, method } = endpoint;
+  const general: GeneralCode[] = ['not_found', 'invalid', 'permission_denied', 'unauthenticated', 'too_many_requests'];
+  const ofChanges: GeneralCode[] = ['conflict', 'version_conflict', 'plan_limit_reached'];
+  return [
+    ...new Set([
+      ...general,
+      ...(method === 'GET' ? [] : ofChanges),
+      ...['malformed', 'tenant_mismatch', 'busy', 'internal'],
+      ...(isPublic(access) ? [] : ['token_expired']),
+      ...(access.kind === 'member' || access.kind === 'visitor' ? ['tenant_required'] : []),
+      ...(access.kind === 'member' && method !== 'GET' && !endpoint.whileSuspended ? ['tenant_suspended'] : []),
+      ...(endpoint.feature ? ['feature_disabled'] : []),
+      ...(endpoint.body || endpoint.upload ? ['too_large', 'unsupported_media_type'] : []),
+      ...(takesKey(endpoint, transaction) ? ['idempotency_key_reused', 'idempotency_in_progress'] : []),
+      ...endpoint.refuses,
+    ]),
+  ];
+}
 
 /** The OpenAPI 3.1 document of all endpoints. */
 export function openApiOf(doors: readonly Door[], url: string): Record<string, unknown> {
@@ -40,10 +54,11 @@ export function openApiOf(doors: readonly Door[], url: string): Record<string, u
   };
 }
 
-function operationOf({ name, module, endpoint }: Door) {
+function operationOf(door: Door) {
+  const { name, module, endpoint } = door;
   const query = schemaOf(endpoint.query, 'input') as { properties?: Record<string, unknown>; required?: string[] };
   const params = schemaOf(endpoint.params, 'input') as { properties?: Record<string, unknown> };
-  const codes = [...new Set([...generalCodes, ...endpoint.refuses])];
+  const codes = codesOf(door);
   const byStatus = Map.groupBy(codes, (code) => statusOfCode[code] ?? 409);
   return {
     operationId: name,
@@ -62,7 +77,7 @@ function operationOf({ name, module, endpoint }: Door) {
       ...(endpoint.access.kind === 'member'
         ? [{ name: 'X-Tenant-ID', in: 'header', required: false, schema: { type: 'string', format: 'uuid' } }]
         : []),
-      ...(endpoint.method === 'POST'
+      ...(takesKey(endpoint, door.transaction)
         ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
         : []),
     ],
