@@ -10,6 +10,7 @@ import { openApiOf } from '#/kernel/http/openapi.ts';
 import {
   addRest,
   addStrictness,
+  answerBadAddress,
   answerRefusal,
   bodyBytesMax,
   hostnameOf,
@@ -43,6 +44,7 @@ export async function buildServer(house: House, feed: EventFeed, health: Health)
     rewriteUrl: (request) => rewriteTenantPath(request as { url?: string }),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
+    frameworkErrors: answerBadAddress,
     serverFactory: (handler) =>
       Object.assign(createServer({ headersTimeout: headerMs, requestTimeout: requestMs, maxHeaderSize: 16_384 }, handler)),
   }) as unknown as FastifyInstance;

@@ -61,6 +61,16 @@ export function answerRefusal(reply: FastifyReply, refusal: Refusal) {
   return reply.send(JSON.stringify(problemOf(refusal, reply.request.id)));
 }
 
+/** Answers an address that no route could be asked about: broken percent encoding, a part longer than any id. */
+export function answerBadAddress(error: Error & { code?: string }, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id);
+  const isBroken = error.code === 'FST_ERR_BAD_URL';
+  void answerRefusal(
+    reply,
+    isBroken ? refuse('malformed', 'The address is not a valid URL.') : refuse('not_found', 'There is nothing at this address.'),
+  );
+}
+
 /** What the corridor needs of an HTTP request; a refusal for credentials or text no request should carry. */
 export function visitOf(request: FastifyRequest): Visit | Refusal {
   const { headers } = request;
