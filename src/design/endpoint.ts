@@ -54,6 +54,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** The body of an endpoint that takes an upload; its name travels in the query. */
   file?: Blob;
+  /** Told how much of the file has gone up, from 0 to 1. */
+  onProgress?(share: number): void;
   /** One key for one intention, so that a repeated POST is done once; made anew for each call unless given. */
   idempotencyKey?: string;
 }
@@ -64,4 +66,6 @@ export interface Api {
   call<E extends Endpoint>(endpoint: E, input: InputOf<E>, options?: CallOptions): Promise<ReturnOf<E>>;
   /** Fetch under `/api/v1` with the token and workspace of this session, for uploads and downloads. Throws {@link ApiProblem}. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** An access token with at least a minute to live, for what does not go through {@link fetch}, such as a socket; '' when signed out. */
+  token(): Promise<string>;
 }

@@ -52,8 +52,10 @@ export interface BulkAction {
 export interface ListScreenProps<Row> extends Omit<PageHeaderProps, 'state'> {
   /** Under this name the browser keeps columns and density: `orders`. */
   name: string;
-  /** Placeholder of the search: "Search orders". */
+  /** Placeholder of the search: "Search orders". Without it the list cannot be searched. */
   searchLabel?: string;
+  /** Further controls beside the filters, such as a range of dates; what they set stands in the state's filters. */
+  tools?: ReactNode;
   columns: ListColumn<Row>[];
   /** Undefined while the first page loads. */
   rows: readonly Row[] | undefined;
@@ -104,7 +106,8 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
         />
       ) : null}
       <ListToolbar
-        label={props.searchLabel ?? 'Search'}
+        label={props.searchLabel}
+        tools={props.tools}
         state={state}
         onState={onState}
         filters={filters}

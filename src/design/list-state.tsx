@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
+import { isCompact } from './preferences.ts';
 
 /** What a list shows, as it stands in the address. */
 export interface ListState {
@@ -60,7 +61,7 @@ export function useListLayout(
     const start: ListLayout = {
       order: columns.map(({ id }) => id),
       hidden: columns.filter(({ hidden }) => hidden).map(({ id }) => id),
-      density: 'roomy',
+      density: isCompact() ? 'compact' : 'roomy',
     };
     return { ...start, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<ListLayout>) };
   });

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, ListFilter as FilterIcon, Search, SlidersHorizontal, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -12,7 +12,8 @@ import { useShortcuts } from './shortcuts.tsx';
 const typingMs = 200;
 
 interface ToolbarProps<Row> {
-  label: string;
+  label: string | undefined;
+  tools: ReactNode;
   state: ListState;
   onState(next: ListState): void;
   filters: ListFilter[];
@@ -22,7 +23,7 @@ interface ToolbarProps<Row> {
 }
 
 /** Search, filter chips and the view options over a list. */
-export function ListToolbar<Row>({ label, state, onState, filters, columns, layout, onLayout }: ToolbarProps<Row>) {
+export function ListToolbar<Row>({ label, tools, state, onState, filters, columns, layout, onLayout }: ToolbarProps<Row>) {
   const set = filters.filter(({ id }) => state.filters[id]);
   const withFilter = (id: string, value: string | undefined) => {
     const rest = Object.fromEntries(Object.entries(state.filters).filter(([key]) => key !== id));
@@ -30,7 +31,7 @@ export function ListToolbar<Row>({ label, state, onState, filters, columns, layo
   };
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5 md:px-6">
-      <SearchBox label={label} value={state.search} onChange={(search) => onState({ ...state, search })} />
+      {label ? <SearchBox label={label} value={state.search} onChange={(search) => onState({ ...state, search })} /> : null}
       {filters.length > 0 ? (
         <Menu
           align="start"
@@ -53,6 +54,7 @@ export function ListToolbar<Row>({ label, state, onState, filters, columns, layo
           onRemove={() => withFilter(filter.id, undefined)}
         />
       ))}
+      {tools}
       {set.length > 1 ? (
         <Button look="quiet" onClick={() => onState({ ...state, filters: {} })}>
           Clear all

@@ -27,7 +27,7 @@ export function SchemaControl({
   controls?: FormControls;
 }) {
   const message = form.formState.errors[field.name]?.message;
-  const error = typeof message === 'string' ? message : undefined;
+  const error = typeof message === 'string' ? message.charAt(0).toUpperCase() + message.slice(1) : undefined;
   if (field.control === 'switch') {
     return <Switch id={id} label={field.label} help={field.help} {...form.register(field.name)} />;
   }

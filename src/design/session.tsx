@@ -17,6 +17,10 @@ export interface WorkspaceRef {
 export interface Workspace extends WorkspaceRef {
   /** `active`, `trial`, `suspended`, … as the tenants module says it. */
   status: string;
+  /** Why the operator suspended it, in their words. */
+  statusReason?: string;
+  /** Where its public site stands. */
+  url?: string;
   /** The products switched on. */
   features: string[];
   plan: string;
@@ -29,6 +33,8 @@ export interface SessionData {
   /** Absent when the person belongs to none. */
   workspace?: Workspace;
   workspaces: WorkspaceRef[];
+  /** The person's role in this workspace: `owner`, `admin`, `editor`, `viewer` or `custom`. */
+  role?: string;
   /** What the person may do in this workspace. */
   permissions: string[];
   /** True for who runs the installation. */
@@ -39,6 +45,8 @@ export interface Session extends SessionData {
   can(permission: string): boolean;
   has(feature: string): boolean;
   signOut(): Promise<void>;
+  /** Asks the server anew, after something the session tells was changed: a name, a photo, the products. */
+  reload(): Promise<void>;
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined);

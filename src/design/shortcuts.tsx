@@ -1,4 +1,5 @@
 import { Suspense, createContext, lazy, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { hasShortcuts } from './preferences.ts';
 
 const ShortcutOverview = lazy(() => import('./shortcut-overview.tsx'));
 
@@ -26,7 +27,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   const pressed = useRef<{ key: string; at: number }[]>([]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || (isTyping(event) && !hasModifier(event))) return;
+      if (event.defaultPrevented || (!hasModifier(event) && (isTyping(event) || isOff(event)))) return;
       if (event.key === '?') return setOpen(true);
       pressed.current = [
         ...pressed.current.filter(({ at }) => event.timeStamp - at < sequenceMs),
@@ -92,6 +93,11 @@ function keyOf(event: KeyboardEvent): string {
 
 function hasModifier(event: KeyboardEvent) {
   return event.metaKey || event.ctrlKey;
+}
+
+// Esc and the arrows are no letters that speech input could press by accident (WCAG 2.1.4).
+function isOff(event: KeyboardEvent) {
+  return event.key.length === 1 && !hasShortcuts();
 }
 
 function isTyping(event: KeyboardEvent): boolean {

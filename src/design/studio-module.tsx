@@ -23,12 +23,16 @@ export interface NavigationEntry {
   /** The route's path, without params. */
   to: string;
   permission?: string;
-  /** `products` is the default; `settings` are the pages inside Settings. */
-  place?: 'products' | 'settings';
+  /** `products` is the default; `settings` are the pages inside Settings, `account` those of the person there. */
+  place?: 'products' | 'settings' | 'account';
+  /** Only for who runs the installation. */
+  operator?: true;
+  /** One sentence under the label inside Settings. */
+  summary?: string;
   /** Keys pressed one after another: `['g', 'o']`. */
   keys?: string[];
   /** Entries under this one, shown while it is open. */
-  entries?: Omit<NavigationEntry, 'entries' | 'place'>[];
+  entries?: Omit<NavigationEntry, 'entries' | 'place' | 'operator' | 'summary'>[];
 }
 
 export interface StudioRoute {
@@ -37,8 +41,10 @@ export interface StudioRoute {
   title: string;
   load(): Promise<{ default: ComponentType }>;
   permission?: string;
-  /** `bare` pages stand alone (sign in, invitation): no workspace in the address, no sidebar; `studio` is the default. */
-  frame?: 'studio' | 'bare';
+  /** Only for who runs the installation. */
+  operator?: true;
+  /** `bare` pages stand alone (sign in, invitation): no workspace in the address, no sidebar; `full` ones fill the window and bring their own way back; `studio` is the default. */
+  frame?: 'studio' | 'bare' | 'full';
 }
 
 export interface StudioCommand {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { z } from 'zod';
 import { ApiProblem } from '#/design/endpoint.ts';
 import { endpoint, member } from '#/kernel/http/endpoint.ts';
+import type { Session } from '#/modules/identity/contract.ts';
 import { createApi, sortInput } from './api.ts';
 
 const access = member('orders.read');
@@ -25,7 +26,6 @@ function serving(answer: (request: Request) => Response | Promise<Response>) {
   let signedOut = 0;
   const api = createApi({
     origin: 'http://rowhouse.test',
-    workspaceId: () => 'acme',
     onSignedOut: () => (signedOut += 1),
     fetch: async (...args) => {
       const request = new Request(...args);
@@ -49,7 +49,7 @@ test('each part of the input goes where the contract wants it', () => {
 
 test('a call carries the token, the workspace and, when it changes something, one idempotency key', async () => {
   const { api, asked } = serving(() => new Response(null, { status: 204 }));
-  api.take('t1');
+  api.take(session('t1'));
   assert.equal(await api.call(cancelOrder, { orderId: '1', reason: 'late' }), undefined);
   const [request] = asked;
   assert.equal(request!.headers.get('authorization'), 'Bearer t1');
@@ -60,12 +60,12 @@ test('a call carries the token, the workspace and, when it changes something, on
 
 test('many calls with a stale token spend the refresh cookie once and repeat with the same key', async () => {
   const { api, asked, signedOut } = serving((request) => {
-    if (request.url.endsWith('/users/token/refresh')) return Response.json({ accessToken: 'fresh' });
+    if (request.url.endsWith('/users/token/refresh')) return Response.json(session('fresh'));
     return request.headers.get('authorization') === 'Bearer fresh'
       ? Response.json({ items: [] })
       : problem(401, 'unauthenticated');
   });
-  api.take('stale');
+  api.take(session('stale'));
   await Promise.all([
     api.call(listOrders, {}),
     api.call(listOrders, {}),
@@ -78,9 +78,19 @@ test('many calls with a stale token spend the refresh cookie once and repeat wit
   assert.equal(signedOut(), 0);
 });
 
+test('a refresh names the workspace that is open, or the one asked for, and shows no token', async () => {
+  const { api, asked } = serving(async (request) => Response.json({ ...session('fresh'), tenant: await request.clone().json() }));
+  api.take(session('stale'));
+  await api.refresh();
+  await api.refresh('globex');
+  assert.deepEqual(await Promise.all(asked.map((request) => request.json())), [{ tenantId: 'acme' }, { tenantId: 'globex' }]);
+  assert.equal(asked[0]!.headers.has('authorization'), false);
+  assert.equal(asked[0]!.headers.has('x-tenant-id'), false);
+});
+
 test('a refused refresh signs out and tells the refusal', async () => {
   const { api, signedOut } = serving(() => problem(401, 'unauthenticated'));
-  api.take('stale');
+  api.take(session('stale'));
   await assert.rejects(
     api.call(listOrders, {}),
     (failure) => failure instanceof ApiProblem && failure.code === 'unauthenticated',
@@ -90,7 +100,7 @@ test('a refused refresh signs out and tells the refusal', async () => {
 
 test('a server that fails while refreshing does not sign out', async () => {
   const { api, signedOut } = serving((request) => problem(request.url.endsWith('/refresh') ? 503 : 401, 'busy'));
-  api.take('stale');
+  api.take(session('stale'));
   await assert.rejects(api.call(listOrders, {}), { status: 503 });
   assert.equal(signedOut(), 0);
 });
@@ -121,6 +131,10 @@ test('without a network the problem has status 0', async () => {
   const { api } = serving(() => Promise.reject(new TypeError('fetch failed')));
   await assert.rejects(api.call(listOrders, {}), { status: 0, code: 'unreachable' });
 });
+
+function session(accessToken: string) {
+  return { accessToken, expiresInSeconds: 900, tenant: { id: 'acme' } } as Session;
+}
 
 function problem(status: number, code: string) {
   return Response.json({ status, code, detail: code }, { status });

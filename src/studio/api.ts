@@ -1,25 +1,33 @@
 import { ApiProblem, type Api, type CallOptions, type Endpoint, type FieldRefusal } from '#/design/endpoint.ts';
+import type { Session } from '#/modules/identity/contract.ts';
+import { sendWatched } from './upload.ts';
 
 const root = '/api/v1';
+const tokenLeastMs = 60_000;
 const refreshLock = 'rowhouse.token-refresh';
 
 export interface ApiSetup {
   /** Where the server is; '' for the page's own origin. */
   origin?: string;
-  /** Id of the workspace whose rows are meant; absent on pages without one. */
-  workspaceId?(): string | undefined;
+  /** Takes what a refresh answered: who is signed in, where, and what they may do. */
+  onSession?(session: Session): void;
   /** Called once when the refresh token is refused: nobody is signed in any more. */
   onSignedOut(): void;
   fetch?: typeof fetch;
 }
 
 export interface StudioApi extends Api {
-  /** Takes the token a sign-in answered. */
-  take(token: string): void;
-  /** Asks for a fresh token by the cookie; false when nobody is signed in. Throws {@link ApiProblem} without a network. */
-  refresh(): Promise<boolean>;
+  /** Takes the session a sign-in or a refresh answered: its token and its workspace go with every call from now on. */
+  take(session: Taken): void;
+  /**
+   * Asks for a fresh session by the cookie, in another workspace when one is named; undefined when nobody is signed in.
+   * Throws {@link ApiProblem} without a network.
+   */
+  refresh(tenantId?: string): Promise<Session | undefined>;
   forget(): void;
 }
+
+type Taken = Pick<Session, 'accessToken' | 'tenant'>;
 
 /**
  * The studio's client. The access token stays in memory; the refresh token is a cookie the page cannot read, and is
@@ -27,20 +35,17 @@ export interface StudioApi extends Api {
  */
 export function createApi({
   origin = '',
-  workspaceId,
+  onSession,
   onSignedOut,
   fetch: send = (...args) => fetch(...args),
 }: ApiSetup): StudioApi {
   let token: string | undefined;
-  let refreshing: Promise<boolean> | undefined;
+  let workspaceId: string | undefined;
+  let refreshing: Promise<Session | undefined> | undefined;
 
-  const reach = async (path: string, init: RequestInit): Promise<Response> => {
-    const headers = new Headers(init.headers);
-    if (token) headers.set('authorization', `Bearer ${token}`);
-    const workspace = workspaceId?.();
-    if (workspace) headers.set('x-tenant-id', workspace);
+  const reach = async (path: string, init: RequestInit, sender: typeof fetch = send): Promise<Response> => {
     try {
-      return await send(`${origin}${root}${path}`, { ...init, headers, credentials: 'same-origin' });
+      return await sender(`${origin}${root}${path}`, { ...init, credentials: 'same-origin' });
     } catch (failure) {
       if (init.signal?.aborted) throw failure;
       throw new ApiProblem({
@@ -51,51 +56,85 @@ export function createApi({
     }
   };
 
-  const spendCookie = async (): Promise<boolean> => {
-    const response = await reach('/users/token/refresh', { method: 'POST', headers: { 'idempotency-key': crypto.randomUUID() } });
-    if (response.ok) {
-      token = ((await response.json()) as { accessToken: string }).accessToken;
-      return true;
-    }
-    if (response.status >= 500 || response.status === 429) throw await problemFrom(response);
-    token = undefined;
-    return false;
+  const reachSigned = (path: string, init: RequestInit, sender?: typeof fetch) => {
+    const headers = new Headers(init.headers);
+    if (token) headers.set('authorization', `Bearer ${token}`);
+    // The workspace named must be the token's: both come out of one session.
+    if (workspaceId) headers.set('x-tenant-id', workspaceId);
+    return reach(path, { ...init, headers }, sender);
   };
 
-  const refresh = (): Promise<boolean> => {
-    refreshing ??= navigator.locks.request(refreshLock, spendCookie).finally(() => (refreshing = undefined));
+  const take = (session: Taken) => {
+    token = session.accessToken;
+    workspaceId = session.tenant?.id;
+  };
+
+  const forget = () => (token = workspaceId = undefined);
+
+  const spendCookie = async (tenantId: string | undefined): Promise<Session | undefined> => {
+    const response = await reach('/users/token/refresh', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify(tenantId ? { tenantId } : {}),
+    });
+    if (response.ok) {
+      const session = (await response.json()) as Session;
+      take(session);
+      onSession?.(session);
+      return session;
+    }
+    if (response.status >= 500 || response.status === 429) throw await problemFrom(response);
+    forget();
+    return undefined;
+  };
+
+  const refresh = (tenantId = workspaceId): Promise<Session | undefined> => {
+    refreshing ??= navigator.locks.request(refreshLock, () => spendCookie(tenantId)).finally(() => (refreshing = undefined));
     return refreshing;
   };
 
-  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  const request = async (path: string, init: RequestInit = {}, sender?: typeof fetch): Promise<Response> => {
     const used = token;
-    let response = await reach(path, init);
+    let response = await reachSigned(path, init, sender);
     if (response.status === 401 && used) {
       // Another call may have refreshed meanwhile.
       if (token === used && !(await refresh())) onSignedOut();
-      if (token) response = await reach(path, init);
+      if (token) response = await reachSigned(path, init, sender);
     }
     if (!response.ok) throw await problemFrom(response);
     return response;
   };
 
-  const call = async (endpoint: Endpoint, input: unknown, { signal, file, idempotencyKey }: CallOptions = {}) => {
+  const call = async (endpoint: Endpoint, input: unknown, options: CallOptions = {}) => {
+    const { signal, file, idempotencyKey, onProgress } = options;
     const { path, body } = sortInput(endpoint, (input ?? {}) as Record<string, unknown>);
     const headers = new Headers({ accept: 'application/json' });
     if (endpoint.method === 'POST') headers.set('idempotency-key', idempotencyKey ?? crypto.randomUUID());
-    if (file) headers.set('content-type', file.type || 'application/octet-stream');
+    if (file) headers.set('content-type', 'application/octet-stream');
     else if (body !== undefined) headers.set('content-type', 'application/json');
-    const response = await request(path, { method: endpoint.method, headers, body: file ?? body, signal });
+    // A deletion that waited for its Undo is still sent when the page is left.
+    const init = { method: endpoint.method, headers, body: file ?? body, signal, keepalive: endpoint.method === 'DELETE' };
+    const response = await request(path, init, onProgress && ((...args) => sendWatched(onProgress, ...args)));
     return response.status === 204 ? undefined : response.json();
   };
 
   return {
     call: call as Api['call'],
-    fetch: request,
-    take: (fresh) => (token = fresh),
+    fetch: (path, init) => request(path, init),
+    token: async () => {
+      if (token && endsSoon(token)) await refresh();
+      return token ?? '';
+    },
+    take,
     refresh,
-    forget: () => (token = undefined),
+    forget,
   };
+}
+
+/** Whether an access token has less than a minute to live. */
+function endsSoon(token: string): boolean {
+  const claims = JSON.parse(atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as { exp: number };
+  return claims.exp * 1000 - Date.now() < tokenLeastMs;
 }
 
 /** Puts each part of the input where the contract wants it: path, query string, JSON body. */

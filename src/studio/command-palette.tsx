@@ -9,7 +9,7 @@ import { Kbd } from '#/design/kbd.tsx';
 import { useSession } from '#/design/session.tsx';
 import type { useNavigation } from './navigation.tsx';
 import { pathOf } from './paths.ts';
-import { setTheme } from './theme.ts';
+import { setTheme } from '#/design/preferences.ts';
 
 const queryMin = 2;
 
@@ -106,6 +106,7 @@ function Places({ navigation, onDone }: { navigation: PaletteProps['navigation']
     ...navigation.products.flatMap((entry) => [entry, ...(entry.entries ?? []).filter(({ to }) => to !== entry.to)]),
     { label: 'Settings', icon: Settings, to: '/settings', keys: ['g', 's'] },
     ...navigation.settings,
+    ...navigation.account,
   ];
   return (
     <Command.Group heading="Go to" className={group}>

@@ -3,20 +3,21 @@ import { createRoot } from 'react-dom/client';
 import '#/design/style.css';
 import { ApiProblem } from '#/design/endpoint.ts';
 import { ProblemState } from '#/design/problem-state.tsx';
-import type { SessionData } from '#/design/session.tsx';
 import { createApi } from './api.ts';
 import { studioModules } from './modules.tsx';
-import { pathOf, workspaceIn } from './paths.ts';
+import { isInAnyWorkspace, pathOf, workspaceIn } from './paths.ts';
 import { Providers } from './providers.tsx';
 import { createBareRouter, createStudioRouter } from './router.tsx';
-import { loadSession } from './session.tsx';
-import { applyTheme } from './theme.ts';
+import { createSessionStore, readSession } from './session.tsx';
+import { applyTheme } from '#/design/preferences.ts';
+
+const lastPlace = 'rowhouse.workspace';
 
 applyTheme();
 const page = createRoot(document.getElementById('root')!);
-let session: SessionData | undefined;
+const store = createSessionStore();
 const api = createApi({
-  workspaceId: () => session?.workspace?.id,
+  onSession: (session) => store.set(readSession(session)),
   onSignedOut: () => location.assign(pathOf.signIn(location.pathname + location.search)),
 });
 
@@ -26,23 +27,41 @@ await open();
 async function open() {
   const slug = workspaceIn(location.pathname);
   try {
-    if (await api.refresh()) session = await loadSession(api, slug);
+    if (await api.refresh()) await enter(slug ?? localStorage.getItem(lastPlace) ?? undefined);
   } catch (failure) {
     page.render(<ProblemState error={failure as ApiProblem} retry={() => void open()} />);
     return;
   }
-  if (slug === undefined && location.pathname !== '/') return show(createBareRouter(studioModules));
+  if (slug === undefined && !isInAnyWorkspace(location.pathname)) return show(createBareRouter(studioModules));
+  const session = store.get();
   if (!session) return location.replace(pathOf.signIn(location.pathname + location.search));
   const entered = session.workspace;
-  if (!entered)
-    return location.replace(session.workspaces[0] ? pathOf.workspace(session.workspaces[0].slug) : pathOf.newWorkspace());
-  if (entered.slug !== slug) history.replaceState(null, '', pathOf.workspace(entered.slug));
-  show(createStudioRouter(studioModules, pathOf.workspace(entered.slug)));
+  if (!entered) return location.replace(pathOf.newWorkspace());
+  const root = pathOf.workspace(entered.slug);
+  if (slug === undefined) history.replaceState(null, '', root + location.pathname.replace(/\/$/, '') + location.search);
+  else if (entered.slug !== slug) history.replaceState(null, '', root);
+  localStorage.setItem(lastPlace, entered.slug);
+  store.subscribe(leaveIfLost(entered.id));
+  show(createStudioRouter(studioModules, root));
+}
+
+/** Goes over to another workspace of this person, if they have one of that name. */
+async function enter(slug: string | undefined) {
+  const session = store.get();
+  const wanted = session?.workspaces.find((one) => one.slug === slug);
+  if (wanted && wanted.id !== session?.workspace?.id) await api.refresh(wanted.id);
+}
+
+/** Whoever was taken out of the workspace they look at is led to what is still theirs. */
+function leaveIfLost(id: string) {
+  return () => {
+    if (store.get()?.workspace?.id !== id) location.assign('/');
+  };
 }
 
 function show(router: ReturnType<typeof createStudioRouter>) {
   page.render(
-    <Providers api={api} session={session}>
+    <Providers api={api} session={store}>
       <RouterProvider router={router} />
     </Providers>,
   );

@@ -25,19 +25,20 @@ import { useShortcutOverview } from '#/design/shortcuts.tsx';
 import type { NavigationEntry, StudioModule } from '#/design/studio-module.tsx';
 import { Tooltip } from '#/design/tooltip.tsx';
 import { pathOf } from './paths.ts';
-import { readTheme, setTheme, type Theme } from './theme.ts';
+import { readTheme, setTheme, type Theme } from '#/design/preferences.ts';
 
 /** What of the modules' navigation this person may see in this workspace. */
 export function useNavigation(modules: readonly StudioModule[]) {
-  const { can, has } = useSession();
+  const { can, has, operator } = useSession();
   const open = modules.filter(({ feature }) => feature === undefined || has(feature));
   const entries = open
     .flatMap(({ navigation }) => navigation)
-    .filter(({ permission }) => permission === undefined || can(permission));
+    .filter((entry) => (entry.permission === undefined || can(entry.permission)) && (!entry.operator || operator));
   return {
     modules: open,
-    products: entries.filter(({ place }) => place !== 'settings'),
+    products: entries.filter(({ place = 'products' }) => place === 'products'),
     settings: entries.filter(({ place }) => place === 'settings'),
+    account: entries.filter(({ place }) => place === 'account'),
   };
 }
 
@@ -187,7 +188,7 @@ function AccountMenu({ folded }: { folded: boolean }) {
       align="start"
       side="top"
       groups={[
-        { label: person.email, actions: [{ label: 'Profile', icon: User, onSelect: () => void navigate({ to: '/profile' }) }] },
+        { label: person.email, actions: [{ label: 'Profile', icon: User, onSelect: () => void navigate({ to: '/account' }) }] },
         {
           label: 'Theme',
           actions: themes.map(({ value, label, icon }) => ({

@@ -9,3 +9,8 @@ export const pathOf = {
 export function workspaceIn(path: string): string | undefined {
   return /^\/w\/([a-z0-9-]+)(?:\/|$)/.exec(path)?.[1];
 }
+
+/** Whether an address without a workspace means a page inside whichever one is open: letters link to `/account/security`. */
+export function isInAnyWorkspace(path: string): boolean {
+  return path === '/' || /^\/(?:account|operator)(?:\/|$)/.test(path);
+}

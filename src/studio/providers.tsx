@@ -4,22 +4,21 @@ import { ApiContext } from '#/design/data.tsx';
 import { ApiProblem } from '#/design/endpoint.ts';
 import { LiveRegion } from '#/design/live-region.tsx';
 import { WorkTray } from '#/design/progress-tray.tsx';
-import type { SessionData } from '#/design/session.tsx';
 import { ShortcutProvider } from '#/design/shortcuts.tsx';
 import { Toasts } from '#/design/toast.tsx';
 import { TooltipProvider } from '#/design/tooltip.tsx';
 import type { StudioApi } from './api.ts';
-import { SessionProvider } from './session.tsx';
+import { SessionProvider, type SessionStore } from './session.tsx';
 
 const freshMs = 15_000;
 const retriesMax = 2;
 
 /** Everything a screen may ask of what is around it. */
-export function Providers({ api, session, children }: { api: StudioApi; session: SessionData | undefined; children: ReactNode }) {
+export function Providers({ api, session, children }: { api: StudioApi; session: SessionStore; children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <ApiContext value={api}>
-        <SessionProvider data={session} api={api}>
+        <SessionProvider store={session} api={api}>
           <TooltipProvider>
             <ShortcutProvider>{children}</ShortcutProvider>
           </TooltipProvider>

@@ -42,17 +42,18 @@ export function createBareRouter(modules: readonly StudioModule[], history?: Rou
   return makeRouter(root.addChildren(pages.map((route) => routeOf(root, route))), '/', history);
 }
 
-function routeOf(root: AnyRootRoute, { path, load, permission, title }: StudioRoute, feature?: string) {
+function routeOf(root: AnyRootRoute, { path, load, permission, operator, title, frame }: StudioRoute, feature?: string) {
   const Screen = lazyRouteComponent(load as () => Promise<{ default: FunctionComponent }>);
   return createRoute({
     getParentRoute: () => root,
     path,
+    staticData: { full: frame === 'full' },
     loader: () => {
       document.title = `${title} · Rowhouse`;
       return Screen.preload?.();
     },
     component: () => (
-      <Guard permission={permission} feature={feature}>
+      <Guard permission={permission} operator={operator} feature={feature}>
         <Screen />
       </Guard>
     ),
@@ -60,15 +61,30 @@ function routeOf(root: AnyRootRoute, { path, load, permission, title }: StudioRo
 }
 
 /** The server refuses by itself; this only says so before a screen full of refusals. */
-function Guard({ permission, feature, children }: { permission?: string; feature?: string; children: React.ReactNode }) {
+function Guard({
+  permission,
+  operator,
+  feature,
+  children,
+}: Pick<StudioRoute, 'permission' | 'operator'> & { feature?: string; children: React.ReactNode }) {
   const session = useSessionIfAny();
   if (feature && session && !session.has(feature)) {
     return <EmptyState title="This product is switched off">An owner of this workspace can switch it on in Settings.</EmptyState>;
+  }
+  if (operator && !session?.operator) {
+    return <EmptyState title="This page is not open to you">It is for those who run this installation.</EmptyState>;
   }
   if (permission && session && !session.can(permission)) {
     return <EmptyState title="This page is not open to you">Ask an owner of this workspace for access.</EmptyState>;
   }
   return children;
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** True for screens that fill the window. */
+    full?: boolean;
+  }
 }
 
 function makeRouter(routeTree: AnyRoute, basepath: string, history?: RouterHistory) {

@@ -1,16 +1,61 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { SessionContext, type Session, type SessionData } from '#/design/session.tsx';
+import type { Session as Answered } from '#/modules/identity/contract.ts';
 import type { StudioApi } from './api.ts';
 import { pathOf } from './paths.ts';
 
-/** Reads who is signed in, for the workspace named in the address or, without one, for the one they used last. */
-export async function loadSession(api: StudioApi, slug: string | undefined): Promise<SessionData> {
-  const response = await api.fetch(`/session${slug ? `?workspace=${encodeURIComponent(slug)}` : ''}`);
-  return (await response.json()) as SessionData;
+/** The session the screens see, from what the server answers to a refresh. */
+export function readSession({ person, tenant, memberships, permissions, operator }: Answered): SessionData {
+  return {
+    person: { id: person.id, name: person.name, email: person.email, photoUrl: person.photoUrl ?? undefined },
+    workspace: tenant
+      ? {
+          id: tenant.id,
+          name: tenant.name,
+          slug: tenant.slug,
+          url: tenant.url,
+          status: tenant.status,
+          statusReason: tenant.statusReason ?? undefined,
+          features: tenant.features,
+          plan: tenant.plan,
+          branding: { color: tenant.branding.colour ?? undefined },
+        }
+      : undefined,
+    workspaces: memberships.map(({ tenant: { id, name, slug } }) => ({ id, name, slug })),
+    role: memberships.find((membership) => membership.tenant.id === tenant?.id)?.role,
+    permissions,
+    operator,
+  };
+}
+
+/** Holds the session of this page; every refresh may change it. */
+export interface SessionStore {
+  get(): SessionData | undefined;
+  set(next: SessionData | undefined): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createSessionStore(start?: SessionData): SessionStore {
+  let current = start;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => current,
+    set: (next) => {
+      // Most refreshes only bring a token: what says the same must not draw every screen anew.
+      if (JSON.stringify(next) === JSON.stringify(current)) return;
+      current = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
 }
 
 /** Provides the session to everything inside; without one, to pages that work signed out. */
-export function SessionProvider({ data, api, children }: { data: SessionData | undefined; api: StudioApi; children: ReactNode }) {
+export function SessionProvider({ store, api, children }: { store: SessionStore; api: StudioApi; children: ReactNode }) {
+  const data = useSyncExternalStore(store.subscribe, store.get);
   const session = useMemo(() => (data ? sessionOf(data, api) : undefined), [data, api]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }
@@ -27,5 +72,6 @@ function sessionOf(data: SessionData, api: StudioApi): Session {
       api.forget();
       location.assign(pathOf.signIn());
     },
+    reload: async () => void (await api.refresh()),
   };
 }

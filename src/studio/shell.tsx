@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { Banner, OfflineBanner } from '#/design/banner.tsx';
 import { EventContext, refreshByEvent, useApi } from '#/design/data.tsx';
@@ -28,6 +28,7 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
   };
   useShellKeys({ navigation, fold, search: () => setSearching(true) });
   const small = folded || narrow;
+  const full = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.full) });
   return (
     <LiveEvents>
       <a
@@ -37,7 +38,7 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
         Skip to content
       </a>
       <div className="flex h-dvh flex-col md:flex-row">
-        {phone ? null : (
+        {phone || full ? null : (
           <aside aria-label="Sidebar" className={`shrink-0 border-r border-line ${small ? 'w-14' : 'w-58'}`}>
             <Sidebar
               products={navigation.products}
@@ -54,7 +55,7 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
             <Outlet />
           </div>
         </main>
-        {phone ? (
+        {phone && !full ? (
           <BottomBar products={navigation.products} onSearch={() => setSearching(true)} onMore={() => setMore(true)} />
         ) : null}
       </div>
@@ -102,8 +103,8 @@ function WorkspaceBanner() {
   if (workspace?.status !== 'suspended') return null;
   return (
     <Banner tone="bad">
-      {workspace.name} is suspended: its sites are offline and nothing can be changed. Everything is kept. Write to support to
-      have it opened again.
+      {workspace.name} is suspended{workspace.statusReason ? `: ${workspace.statusReason.replace(/\.$/, '')}` : ''}. Its sites are
+      offline and nothing can be changed, but everything is kept. Write to support to have it opened again.
     </Banner>
   );
 }

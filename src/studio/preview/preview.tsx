@@ -10,6 +10,7 @@ import { TextInput } from '#/design/text-input.tsx';
 import { createApi } from '../api.ts';
 import { Providers } from '../providers.tsx';
 import { createBareRouter, createStudioRouter } from '../router.tsx';
+import { createSessionStore } from '../session.tsx';
 
 // The shell with an invented session, for looking at: `/preview/?at=/orders&theme=dark`; `?bare` shows a page that stands alone.
 const asked = new URLSearchParams(location.search);
@@ -168,7 +169,7 @@ const router = asked.has('bare')
   : createStudioRouter(modules, '/', createMemoryHistory({ initialEntries: [asked.get('at') ?? '/'] }));
 
 createRoot(document.getElementById('root')!).render(
-  <Providers api={api} session={session}>
+  <Providers api={api} session={createSessionStore(session)}>
     <RouterProvider router={router} />
   </Providers>,
 );
