@@ -1,0 +1,95 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Badge } from '#/design/badge.tsx';
+import { Button } from '#/design/button.tsx';
+import { useEndpointRows } from '#/design/data.tsx';
+import { DateTime } from '#/design/date-time.tsx';
+import { useDeferredAction } from '#/design/deferred-action.tsx';
+import type { RowOf } from '#/design/endpoint.ts';
+import { ListScreen, type ListColumn } from '#/design/list-screen.tsx';
+import { useListState } from '#/design/list-state.tsx';
+import { ApiKeySheet } from './api-key-sheet.tsx';
+import { contract } from '../contract.ts';
+
+type ApiKey = RowOf<typeof contract.listApiKeys>;
+
+/** The keys of programs. */
+export default function ApiKeys() {
+  const [state, setState] = useListState();
+  const [making, setMaking] = useState(false);
+  const list = useEndpointRows(contract.listApiKeys, { limit: 50 });
+  const revocation = useDeferredAction(contract.revokeApiKey);
+  const make = (
+    <Button look="primary" icon={Plus} onClick={() => setMaking(true)}>
+      New key
+    </Button>
+  );
+  const columns: ListColumn<ApiKey>[] = [
+    { id: 'name', label: 'Name', always: true, cell: ({ name }) => name },
+    {
+      id: 'permissions',
+      label: 'Permissions',
+      width: 130,
+      cell: ({ permissions }) => <span title={permissions.join(', ')}>{permissions.length}</span>,
+    },
+    {
+      id: 'lastUsedAt',
+      label: 'Last used',
+      width: 140,
+      brief: true,
+      cell: ({ lastUsedAt }) =>
+        lastUsedAt ? <DateTime at={lastUsedAt} className="text-muted" /> : <span className="text-muted">Never used</span>,
+    },
+    { id: 'createdAt', label: 'Made', width: 130, cell: ({ createdAt }) => <DateTime at={createdAt} className="text-muted" /> },
+    { id: 'expiresAt', label: 'Expires', width: 140, cell: Expiry },
+    {
+      id: 'more',
+      label: '',
+      width: 110,
+      align: 'end',
+      always: true,
+      brief: true,
+      cell: ({ id, name }) => (
+        <Button
+          look="quiet"
+          aria-label={`Revoke ${name}`}
+          onClick={() => revocation.defer(id, { apiKeyId: id }, `The key ${name} no longer works.`)}
+        >
+          Revoke
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <>
+      <ListScreen
+        {...list}
+        name="api-keys"
+        title="API keys"
+        crumbs={[{ label: 'Settings', to: '/settings' }]}
+        action={make}
+        columns={columns}
+        rows={list.rows?.filter(({ id }) => !revocation.hidden.has(id))}
+        rowId={({ id }) => id}
+        rowLabel={({ name }) => name}
+        state={state}
+        onState={setState}
+        empty={{
+          title: 'Keys will stand here',
+          text: 'A key lets a program of yours read and change this workspace, within the permissions you give it.',
+          action: make,
+        }}
+      />
+      <ApiKeySheet open={making} onClose={() => setMaking(false)} />
+    </>
+  );
+}
+
+function Expiry({ expiresAt }: ApiKey) {
+  if (!expiresAt) return <span className="text-muted">Never</span>;
+  return new Date(expiresAt) < new Date() ? (
+    <Badge tone="bad">Expired</Badge>
+  ) : (
+    <DateTime at={expiresAt} className="text-muted" />
+  );
+}

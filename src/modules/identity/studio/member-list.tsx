@@ -1,0 +1,144 @@
+import { Ellipsis, UserMinus } from 'lucide-react';
+import { Avatar } from '#/design/avatar.tsx';
+import { Badge } from '#/design/badge.tsx';
+import { Button } from '#/design/button.tsx';
+import { useAction, useEndpoint, useEndpointRows } from '#/design/data.tsx';
+import { DateTime } from '#/design/date-time.tsx';
+import { useDeferredAction } from '#/design/deferred-action.tsx';
+import type { RowOf } from '#/design/endpoint.ts';
+import { Field } from '#/design/field.tsx';
+import { IconButton } from '#/design/icon-button.tsx';
+import { ListScreen, type ListColumn, type ListScreenProps } from '#/design/list-screen.tsx';
+import { Menu } from '#/design/menu.tsx';
+import { Select } from '#/design/select.tsx';
+import { useSession } from '#/design/session.tsx';
+import { contract } from '../contract.ts';
+import { builtIn, roleChoice, roleOptions, roleValue } from './role-choice.ts';
+
+type Member = RowOf<typeof contract.listMembers>;
+export type ListFrame = Pick<ListScreenProps<never>, 'title' | 'crumbs' | 'state' | 'onState' | 'views' | 'action'>;
+
+/** The members; roles change in place, and leaving can be taken back for a moment. */
+export function MemberList({ may, ...frame }: ListFrame & { may: boolean }) {
+  const { person } = useSession();
+  const list = useEndpointRows(contract.listMembers, { limit: 50 });
+  const { options, change } = useRoleChange();
+  const removal = useDeferredAction(contract.removeMember);
+  const remove = (row: Member) =>
+    removal.defer(row.identityId, { identityId: row.identityId }, `${row.name} no longer works here.`);
+  const columns: ListColumn<Member>[] = [
+    {
+      id: 'name',
+      label: 'Name',
+      always: true,
+      cell: ({ name, photoUrl, identityId }) => (
+        <span className="flex items-center gap-2.5">
+          <Avatar name={name} photoUrl={photoUrl ?? undefined} size={28} />
+          <span className="truncate">{name}</span>
+          {identityId === person.id ? <Badge>You</Badge> : null}
+        </span>
+      ),
+    },
+    { id: 'email', label: 'E-mail', width: 240, brief: true, cell: ({ email }) => <span className="text-muted">{email}</span> },
+    {
+      id: 'role',
+      label: 'Role',
+      width: 150,
+      cell: ({ roleName }) => roleName,
+      edit: may ? { value: roleValue, save: change, options } : undefined,
+    },
+    { id: 'joinedAt', label: 'Joined', width: 130, cell: ({ joinedAt }) => <DateTime at={joinedAt} className="text-muted" /> },
+    {
+      id: 'more',
+      label: '',
+      width: 64,
+      align: 'end',
+      always: true,
+      brief: true,
+      cell: (row) =>
+        may ? (
+          <Menu
+            groups={[
+              {
+                actions: [
+                  {
+                    label: row.identityId === person.id ? 'Leave workspace' : 'Remove from workspace',
+                    icon: UserMinus,
+                    danger: true,
+                    onSelect: () => remove(row),
+                  },
+                ],
+              },
+            ]}
+          >
+            <IconButton icon={Ellipsis} label={`More actions for ${row.name}`} tooltip={false} />
+          </Menu>
+        ) : null,
+    },
+  ];
+  return (
+    <ListScreen
+      {...frame}
+      {...list}
+      rows={list.rows?.filter(({ identityId }) => !removal.hidden.has(identityId))}
+      name="members"
+      columns={columns}
+      rowId={({ identityId }) => identityId}
+      rowLabel={({ name }) => name}
+      peek={(row) => <MemberCard row={row} may={may} onRemove={() => remove(row)} />}
+      empty={{ title: 'Members will stand here' }}
+    />
+  );
+}
+
+/** Changes a member's role at once, with a way back. */
+function useRoleChange() {
+  const { role: own } = useSession();
+  const { data } = useEndpoint(contract.listRoles, {});
+  const options = roleOptions(data?.items ?? [], own === 'owner');
+  const update = useAction(contract.updateMember, {
+    optimistic: (cache, { identityId, role, roleId }) =>
+      cache.updateRows(contract.listMembers, (row) => {
+        if (row.identityId !== identityId) return row;
+        const roleName = options.find(({ value }) => value === (roleId ?? role))?.label ?? row.roleName;
+        return { ...row, role, roleId: roleId ?? null, roleName };
+      }),
+  });
+  const change = (row: Member, value: string) => {
+    const before = roleValue(row);
+    if (value === before) return;
+    update.mutate({ identityId: row.identityId, ...roleChoice(value) });
+  };
+  return { options, change };
+}
+
+function MemberCard({ row, may, onRemove }: { row: Member; may: boolean; onRemove(): void }) {
+  const { options, change } = useRoleChange();
+  const help = row.role === 'custom' ? undefined : builtIn[row.role].help;
+  return (
+    <div className="grid gap-6 p-4 sm:p-6">
+      <div className="flex items-center gap-4">
+        <Avatar name={row.name} photoUrl={row.photoUrl ?? undefined} size={56} />
+        <div className="min-w-0">
+          <p className="font-semibold wrap-anywhere">{row.name}</p>
+          <p className="wrap-anywhere text-muted">{row.email}</p>
+          <p className="text-small text-muted">
+            Joined <DateTime at={row.joinedAt} />
+          </p>
+        </div>
+      </div>
+      {may ? (
+        <Field label="Role" help={help}>
+          <Select value={roleValue(row)} options={options} onChange={(event) => change(row, event.target.value)} />
+        </Field>
+      ) : (
+        <p>{row.roleName}</p>
+      )}
+      {may ? (
+        <Button look="danger" className="justify-self-start" icon={UserMinus} onClick={onRemove}>
+          Remove from workspace
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { line } from '#/kernel/http/endpoint.ts';
+import { useAction } from '#/design/data.tsx';
+import type { ReturnOf } from '#/design/endpoint.ts';
+import { SchemaForm } from '#/design/schema-form.tsx';
+import { Sheet } from '#/design/sheet.tsx';
+import { contract } from '../contract.ts';
+import { PermissionChoice } from './permission-choice.tsx';
+
+type CustomRole = ReturnOf<typeof contract.listRoles>['items'][number];
+
+const Role = z.object({
+  name: line(60).meta({ label: 'Name', help: 'As in "Support" or "Bookkeeper".' }),
+  permissions: z.array(z.string()).default([]).meta({ label: 'May', control: 'permissions' }),
+});
+
+/** Makes a role, or changes one. */
+export function RoleSheet({ role, onClose }: { role: CustomRole | 'new' | undefined; onClose(): void }) {
+  const create = useAction(contract.createRole, { quiet: true, done: ({ name }) => `The role ${name} can be given now.` });
+  const update = useAction(contract.updateRole, { quiet: true, done: ({ name }) => `The role ${name} is changed.` });
+  const known = role === 'new' ? undefined : role;
+  return (
+    <Sheet open={role !== undefined} onClose={onClose} title={known?.name ?? 'New role'}>
+      <div className="p-4 sm:p-6">
+        <SchemaForm
+          schema={Role}
+          values={known ? { name: known.name, permissions: known.permissions } : { permissions: [] }}
+          draft={known ? undefined : 'role.new'}
+          submit={known ? 'Save role' : 'Create role'}
+          controls={{
+            permissions: ({ id, value, onChange }) => (
+              <PermissionChoice id={id} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
+            ),
+          }}
+          onSubmit={async (values) => {
+            if (known) await update.mutateAsync({ roleId: known.id, version: known.version, ...values });
+            else await create.mutateAsync(values);
+            onClose();
+          }}
+        />
+      </div>
+    </Sheet>
+  );
+}
