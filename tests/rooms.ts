@@ -36,7 +36,7 @@ export const rooms: Record<string, readonly string[]> = {
 /** By which files of a module a visitor comes in: from Node code of another module, from its screens, or from one of the three doors. */
 export const doors: Record<'modules' | 'screens' | 'server' | 'studio' | 'site', readonly string[]> = {
   modules: ['index.ts', 'contract.ts', 'events.ts'],
-  screens: ['contract.ts', 'studio/index.tsx', 'blocks/index.ts'],
+  screens: ['contract.ts', 'studio/index.tsx', 'studio/picker.tsx', 'blocks/index.ts'],
   server: ['module.ts', 'index.ts', 'contract.ts', 'events.ts'],
   studio: ['contract.ts', 'studio/index.tsx', 'blocks/index.ts'],
   site: ['index.ts', 'contract.ts', 'blocks/index.ts'],
