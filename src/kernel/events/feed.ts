@@ -15,8 +15,14 @@ export interface RecordedEvent {
 
 /** Hands this process's followers the facts of their tenant, in the order of their transactions. */
 export interface EventFeed {
-  follow(tenantId: string, listener: (event: RecordedEvent) => void): () => void;
+  /** `ended` is called when the feed closes, since an answer that follows it never ends by itself. Returns how to stop. */
+  follow(tenantId: string, listener: (event: RecordedEvent) => void, ended: () => void): () => void;
   close(): void;
+}
+
+interface Follower {
+  readonly listener: (event: RecordedEvent) => void;
+  readonly ended: () => void;
 }
 
 interface Row {
@@ -35,9 +41,9 @@ const pollMs = 400;
 
 /** Opens the feed; it reads the databases only while somebody follows. */
 export function openEventFeed(databases: readonly Database[], bus: Bus, log: Log): EventFeed {
-  const followers = new Map<string, Set<(event: RecordedEvent) => void>>();
+  const followers = new Map<string, Set<Follower>>();
   const readers = databases.map((database) =>
-    openReader(database.platform, (event) => followers.get(event.tenantId)?.forEach((listener) => listener(event))),
+    openReader(database.platform, (event) => followers.get(event.tenantId)?.forEach((follower) => follower.listener(event))),
   );
   let due = Promise.resolve();
   const read = () => {
@@ -52,19 +58,21 @@ export function openEventFeed(databases: readonly Database[], bus: Bus, log: Log
   const stopWaking = bus.onWake('events', read);
   const timer = setInterval(read, pollMs);
   return {
-    follow(tenantId, listener) {
+    follow(tenantId, listener, ended) {
       if (followers.size === 0) for (const reader of readers) reader.restart();
-      const listeners = followers.get(tenantId) ?? new Set();
-      followers.set(tenantId, listeners.add(listener));
+      const ofTenant = followers.get(tenantId) ?? new Set();
+      const follower = { listener, ended };
+      followers.set(tenantId, ofTenant.add(follower));
       read();
       return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) followers.delete(tenantId);
+        ofTenant.delete(follower);
+        if (ofTenant.size === 0 && followers.get(tenantId) === ofTenant) followers.delete(tenantId);
       };
     },
     close() {
       stopWaking();
       clearInterval(timer);
+      for (const { ended } of [...followers.values()].flatMap((ofTenant) => [...ofTenant])) ended();
       followers.clear();
     },
   };

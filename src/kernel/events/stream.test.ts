@@ -24,8 +24,8 @@ after(() => rowhouse.close());
 const subscription = 'subscription { mediaChanged { mediaId } }';
 const follow = (token: string, headers: Record<string, string> = {}) =>
   openStream(`${url}/api/v1/events`, { headers: { authorization: `Bearer ${token}`, ...headers } });
-const subscribe = (token: string) =>
-  openStream(`${url}/api/graphql`, {
+const subscribe = (token: string, address = url) =>
+  openStream(`${address}/api/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'text/event-stream' },
     body: JSON.stringify({ query: subscription }),
@@ -98,6 +98,7 @@ test('a server that stops ends its streams first', async () => {
   await other.server.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://localhost:${(other.server.server.address() as { port: number }).port}`;
   const stream = await openStream(`${address}/api/v1/events`, { headers: { authorization: `Bearer ${eve.token}` } });
+  const subscribed = await subscribe(eve.token, address);
   await stream.until(/retry:/);
-  await Promise.all([other.close(), stream.ended()]);
+  await Promise.all([other.close(), stream.ended(), subscribed.ended()]);
 });

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { inTenant } from '../database/transactions.ts';
 import { admit, type Visit } from '../http/corridor.ts';
@@ -25,9 +24,6 @@ export const streamEndpoint = { method: 'GET' as const, path: '/events', access:
  */
 export function addEventStream(server: FastifyInstance, house: House, feed: EventFeed, kinds: readonly EventKind<never>[]): void {
   const permissions = new Map(kinds.map((kind) => [kind.name, kind.permission]));
-  const open = new Set<ServerResponse>();
-  // A stream never ends by itself: a server that stops would wait for it.
-  server.addHook('preClose', async () => open.forEach((raw) => raw.end()));
   server.get(`${apiPrefix}/events`, async (request, reply) => {
     const visit = visitOf(request);
     const admitted = isRefused(visit) ? visit : await admit(house, visit, streamEndpoint);
@@ -42,13 +38,12 @@ export function addEventStream(server: FastifyInstance, house: House, feed: Even
       'x-request-id': request.id,
     });
     raw.write('retry: 2000\n\n');
-    open.add(raw);
     let { actor } = scope;
     const write = (event: RecordedEvent) => {
       const permission = permissions.get(event.name);
       if (permission && may(actor, permission)) raw.write(toFrame(event));
     };
-    const stop = feed.follow(scope.tenant.id, write);
+    const stop = feed.follow(scope.tenant.id, write, () => raw.end());
     const lastId = request.headers['last-event-id'];
     if (isUuid(lastId)) for (const event of await eventsAfter(scope, lastId)) write(event);
     const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
@@ -57,7 +52,6 @@ export function addEventStream(server: FastifyInstance, house: House, feed: Even
       stop();
       clearInterval(heartbeat);
       unwatch();
-      open.delete(raw);
     });
   });
 }

@@ -147,9 +147,8 @@ async function follow(house: House, feed: EventFeed, kind: EventKind<never>, vis
   if (!may(scope.actor, kind.permission))
     throw toError(refuse('permission_denied', 'Your role does not allow this.'), visit.requestId);
   return new Repeater<RecordedEvent>(async (push, stop) => {
-    const unfollow = feed.follow((scope as Scope).tenant.id, (event) => {
-      if (event.name === kind.name) void push(event);
-    });
+    const deliver = (event: RecordedEvent) => void (event.name === kind.name && push(event));
+    const unfollow = feed.follow((scope as Scope).tenant.id, deliver, () => stop());
     const unwatch = watchReader(house, visit, scope as Scope, {
       seen: (actor) => void (may(actor, kind.permission) || stop()),
       end: () => stop(),
