@@ -199,7 +199,7 @@ test('an id of A in B’s body is refused like an id of nothing', async () => {
     const params = inputFor({ ...door, name: '' }, world.b, world.b.ids);
     const ofA = await askDoor(world.test, door.endpoint, { ...params, ...input(world.a) }, { token: world.b.token });
     const ofNothing = await askDoor(world.test, door.endpoint, { ...params, ...input(nothing) }, { token: world.b.token });
-    assert.ok(ofA.status >= 400, `${door.name}: ${ofA.text}`);
+    assert.ok(ofA.status >= 400 || door.endpoint.access.kind === 'visitor', `${door.name}: ${ofA.text}`);
     assert.equal(comparable(ofA, Object.values(world.a.ids)), comparable(ofNothing, Object.values(nothing.ids)), door.name);
     probed++;
   }

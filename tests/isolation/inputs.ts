@@ -16,7 +16,7 @@ export const otherParameters: Record<string, { readonly value: string; readonly 
  */
 export const inputs: Record<string, (side: Side) => Record<string, unknown>> = {
   updateTenant: () => ({ version: 1, name: 'Renamed' }),
-  setFeature: () => ({ on: false }),
+  setFeature: () => ({ on: true }),
   updateOperatorTenant: () => ({ version: 1, status: 'suspended' }),
   setOperatorFeature: () => ({ on: false }),
   register: () => ({ name: 'New', email: 'new@example.com', password: 'correct horse battery' }),
@@ -36,6 +36,15 @@ export const inputs: Record<string, (side: Side) => Record<string, unknown>> = {
   updateRole: () => ({ version: 1, name: 'Renamed' }),
   createApiKey: () => ({ name: 'Renamed', permissions: ['identity.read'] }),
   uploadMedia: () => ({ name: 'renamed.png' }),
+  createSite: () => ({ name: 'Renamed', template: 'aperture', label: 'second' }),
+  updateSite: () => ({ version: 1, name: 'Renamed' }),
+  updateSiteContent: () => ({ content: {} }),
+  createPage: (side) => ({ path: '/renamed', title: 'Renamed', copyOf: side.ids.pageId }),
+  updatePage: () => ({ version: 1, title: 'Renamed' }),
+  replacePageContent: () => ({ blocks: [] }),
+  setLivePublication: (side) => ({ publicationId: side.ids.publicationId }),
+  updateSubmission: () => ({ state: 'read' }),
+  submitContact: (side) => ({ blockId: side.ids.blockId, name: 'New', email: 'new@example.com', message: 'Hello' }),
   updateMedia: () => ({ version: 1, name: 'renamed.png' }),
 };
 
@@ -54,6 +63,11 @@ export const platformJobs = ['kernel.deliver-mail', 'kernel.forget'];
 export const eventPayloads: Record<string, (side: Side) => unknown> = {
   'media.changed': (side) => ({ mediaId: side.ids.mediaId }),
   'media.processed': (side) => ({ mediaId: side.ids.mediaId, state: 'ready' }),
+  'sites.site-changed': ({ ids }) => ({ siteId: ids.siteId }),
+  'sites.page-changed': ({ ids }) => ({ siteId: ids.siteId, pageId: ids.pageId }),
+  'sites.published': ({ ids }) => ({ siteId: ids.siteId, publicationId: ids.publicationId, number: 1 }),
+  'sites.unpublished': ({ ids }) => ({ siteId: ids.siteId }),
+  'sites.submission-received': ({ ids }) => ({ siteId: ids.siteId, submissionId: ids.submissionId }),
   'media.deleted': (side) => ({ mediaId: side.ids.mediaId }),
 };
 
@@ -74,5 +88,7 @@ export const otherRoutes: Record<string, string> = {
   '/dev/mail': 'outside production only: a developer’s letters',
   '/dev/mail.json': 'outside production only: a developer’s letters',
   '/dev/mail/:id': 'outside production only: a developer’s letters',
-  '*': 'the studio’s files',
+  '/_assets/fonts/:package/:file': 'the same for everybody',
+  '/_forms/:blockId': 'leads to the endpoint submitContact of the site at the address',
+  '*': 'the studio’s files, and on any other host its site: probed below',
 };

@@ -10,6 +10,7 @@ import { done, type Side } from './world.ts';
 export async function seedThroughApi(test: TestHouse, side: Side): Promise<void> {
   await seedIdentity(test, side);
   await seedMedia(test, side);
+  await seedSites(test, side);
 }
 
 async function seedIdentity(test: TestHouse, side: Side): Promise<void> {
@@ -58,6 +59,28 @@ async function seedMedia(test: TestHouse, side: Side): Promise<void> {
   side.ids.mediaId = media.id;
 }
 
+async function seedSites(test: TestHouse, side: Side): Promise<void> {
+  const site = await done(test, side, 'createSite', { name: `${side.canary} site`, template: 'aperture' });
+  const pages = await done(test, side, 'listPages', { siteId: site.id });
+  const contents = [];
+  for (const page of pages.items) contents.push(await done(test, side, 'getPageContent', { pageId: page.id }));
+  await done(test, side, 'replacePageContent', { pageId: pages.items[0].id, blocks: contents[0].blocks });
+  const publication = await done(test, side, 'publishSite', { siteId: site.id });
+  const contact = contents.flatMap(({ blocks }) => blocks).find((block) => block.type === 'contact');
+  const host = `${side.slug}.localhost:3000`;
+  const message = { blockId: contact.id, name: 'Somebody', email: 'somebody@example.com' };
+  for (const text of ['Hello', `Hello ${side.canary}`])
+    await done(test, side, 'submitContact', { ...message, message: text }, { host, token: undefined });
+  const submissions = await done(test, side, 'listSubmissions');
+  Object.assign(side.ids, {
+    siteId: site.id,
+    pageId: pages.items[1].id,
+    publicationId: publication.id,
+    submissionId: submissions.items[0].id,
+    blockId: contact.id,
+  });
+}
+
 /**
  * How each walled table comes to have rows: through the API above, or by SQL that the test runs as the administrator, with the
  * tenant as $1 and the canary as $2. A table of the catalogue that is not named here fails the test, and so does an empty one.
@@ -78,5 +101,12 @@ export const seeds: Record<string, 'api' | string> = {
     values (uuidv7(), $1, 'somebody@example.com', $2, $2, $2)`,
   media_asset: 'api',
   media_usage: 'api',
+  sites_document: 'api',
+  sites_document_update: 'api',
+  sites_page: 'api',
+  sites_publication: 'api',
+  sites_publication_file: 'api',
+  sites_site: 'api',
+  sites_submission: 'api',
   tenants_feature: 'api',
 };

@@ -30,7 +30,7 @@ export async function openWorld(test: TestHouse): Promise<World> {
   return { test, a, b, stranger };
 }
 
-async function openSide(test: TestHouse, canary: string, name: string, slug: string): Promise<Side> {
+export async function openSide(test: TestHouse, canary: string, name: string, slug: string): Promise<Side> {
   const person = await settle(test, `${name}-${canary.toLowerCase()}`, slug, { name: `${canary} & Co` });
   const side: Side = { ...person, canary, ids: { tenantId: person.tenantId }, apiKey: '' };
   await seedThroughApi(test, side);
