@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { ArrowLeft, CloudOff, Ellipsis, LoaderCircle, Monitor, Smartphone, Tablet } from 'lucide-react';
+import { ArrowLeft, CloudOff, Ellipsis, Laptop, LoaderCircle, Maximize, Smartphone, Tablet, type LucideIcon } from 'lucide-react';
+import { Tabs as Radix } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
@@ -10,7 +11,7 @@ import { TabPanel, Tabs } from './tabs.tsx';
 import { Tooltip } from './tooltip.tsx';
 
 /** Widths of the preview in px; `fit` takes what there is. */
-export type PreviewWidth = 'fit' | 768 | 375;
+export type PreviewWidth = 'fit' | 1280 | 768 | 375;
 
 export interface EditorScreenProps {
   /** Where the arrow at the top left leads. */
@@ -21,21 +22,33 @@ export interface EditorScreenProps {
   saving: 'saved' | 'saving' | 'offline' | 'failed';
   /** Others looking at or editing the same thing now. */
   people?: { id: string; name: string; photoUrl?: string; color?: string }[];
+  /** Small tools before the preview widths: undo, redo. */
+  tools?: ReactNode;
   preview?: { width: PreviewWidth; onWidth(width: PreviewWidth): void };
   menu?: MenuGroup[];
   /** The primary action; says how many changes go out: "Publish 3 changes". */
   publish?: { label: string; onPublish(): void; busy?: boolean; disabled?: boolean };
-  /** The panes at the left as tabs: outline, library. */
+  /** The panes at the left, one at a time: outline, library. */
   left: EditorPane[];
+  /** The open one, when the caller wants to know or to choose. */
+  pane?: string;
+  onPane?(id: string): void;
+  /** Fills the middle; scales itself to {@link PreviewWidth}. */
   canvas: ReactNode;
   inspector: ReactNode;
+  /** On narrow screens: what is in front, when the caller wants to choose. */
+  front?: EditorFront;
+  onFront?(front: EditorFront): void;
   /** "Photo grid": what the inspector is about; "Page" when nothing is chosen. */
   inspectorTitle: string;
 }
 
+export type EditorFront = 'canvas' | 'pane' | 'inspector';
+
 export interface EditorPane {
   id: string;
   label: string;
+  icon: LucideIcon;
   content: ReactNode;
 }
 
@@ -50,7 +63,7 @@ export function EditorScreen(props: EditorScreenProps) {
   );
 }
 
-function TopBar({ back, title, state, saving, people = [], preview, menu = [], publish }: EditorScreenProps) {
+function TopBar({ back, title, state, saving, people = [], tools, preview, menu = [], publish }: EditorScreenProps) {
   return (
     <header className="flex min-h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-2 md:px-3">
       <Tooltip text={back.label}>
@@ -67,6 +80,7 @@ function TopBar({ back, title, state, saving, people = [], preview, menu = [], p
       <Saving saving={saving} />
       <div className="flex-1" />
       <Present people={people} />
+      {tools}
       {preview ? <PreviewWidths {...preview} /> : null}
       {menu.length > 0 ? (
         <Menu groups={menu}>
@@ -83,7 +97,9 @@ function TopBar({ back, title, state, saving, people = [], preview, menu = [], p
 }
 
 function Saving({ saving }: { saving: EditorScreenProps['saving'] }) {
-  const words = { saved: 'Saved', saving: 'Saving', offline: 'Offline, kept here', failed: 'Not saved, trying again' }[saving];
+  const words = { saved: 'Saved', saving: 'Saving…', offline: 'Offline: will be saved', failed: 'Not saved, trying again' }[
+    saving
+  ];
   return (
     <span
       role="status"
@@ -135,13 +151,14 @@ function PreviewWidths({ width, onWidth }: NonNullable<EditorScreenProps['previe
   );
 }
 
-function WidePanes({ left, canvas, inspector, inspectorTitle, preview }: EditorScreenProps) {
+function WidePanes({ left, pane, onPane, canvas, inspector, inspectorTitle }: EditorScreenProps) {
+  const [own, setOwn] = useState(left[0]?.id ?? '');
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)_304px]">
-      <aside aria-label="Outline and library" className="flex min-h-0 flex-col border-r border-line bg-surface">
-        <LeftPanes panes={left} />
+    <div className="grid min-h-0 flex-1 grid-cols-[304px_minmax(0,1fr)_304px]">
+      <aside aria-label="Panes" className="flex min-h-0 border-r border-line bg-surface">
+        <Rail left={left} pane={pane ?? own} onPane={onPane ?? setOwn} />
       </aside>
-      <Canvas width={preview?.width ?? 'fit'}>{canvas}</Canvas>
+      <Canvas>{canvas}</Canvas>
       <aside aria-label="Inspector" className="flex min-h-0 flex-col border-l border-line bg-surface">
         <h2 className="flex min-h-10 shrink-0 items-center border-b border-line px-4 font-medium">{inspectorTitle}</h2>
         <div className="min-h-0 flex-1 overflow-y-auto p-4">{inspector}</div>
@@ -150,71 +167,85 @@ function WidePanes({ left, canvas, inspector, inspectorTitle, preview }: EditorS
   );
 }
 
-function NarrowPanes({ left, canvas, inspector, inspectorTitle, preview }: EditorScreenProps) {
-  const [pane, setPane] = useState('canvas');
+/** The panes at the left behind one column of icons. */
+function Rail({ left, pane, onPane }: { left: EditorPane[]; pane: string; onPane(id: string): void }) {
+  return (
+    <Radix.Root orientation="vertical" value={pane} onValueChange={onPane} className="flex min-h-0 flex-1">
+      <Radix.List aria-label="Panes" className="flex w-13 shrink-0 flex-col items-center gap-1 border-r border-line py-2">
+        {left.map(({ id, label, icon: Icon }) => (
+          <Radix.Trigger
+            key={id}
+            value={id}
+            className="flex w-11 flex-col items-center gap-0.5 rounded-control py-1.5 text-[10px]/3 font-medium text-muted transition-colors hover:bg-hover hover:text-ink data-[state=active]:bg-pressed data-[state=active]:text-ink"
+          >
+            <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+            {label}
+          </Radix.Trigger>
+        ))}
+      </Radix.List>
+      {left.map(({ id, label, content }) => (
+        <Radix.Content
+          key={id}
+          value={id}
+          tabIndex={-1}
+          className="flex min-h-0 min-w-0 flex-1 flex-col data-[state=inactive]:hidden"
+        >
+          <h2 className="flex min-h-10 shrink-0 items-center border-b border-line px-4 font-medium">{label}</h2>
+          <div className="min-h-0 flex-1 overflow-y-auto">{content}</div>
+        </Radix.Content>
+      ))}
+    </Radix.Root>
+  );
+}
+
+function NarrowPanes({ left, pane, onPane, canvas, inspector, inspectorTitle, front, onFront }: EditorScreenProps) {
+  const [ownFront, setOwnFront] = useState<EditorFront>('canvas');
+  const [ownPane, setOwnPane] = useState(left[0]?.id ?? '');
+  const shown = front ?? ownFront;
   const tabs = [
-    ...left.map(({ id, label }) => ({ value: id, label })),
     { value: 'canvas', label: 'Canvas' },
     { value: 'inspector', label: inspectorTitle },
+    ...left.map(({ id, label }) => ({ value: id, label })),
   ];
+  const choose = (value: string) => {
+    const isPane = value !== 'canvas' && value !== 'inspector';
+    if (isPane) (onPane ?? setOwnPane)(value);
+    (onFront ?? setOwnFront)(isPane ? 'pane' : (value as EditorFront));
+  };
   return (
     <Tabs
       label="Panes"
       tabs={tabs}
-      value={pane}
-      onChange={setPane}
-      fill
+      value={shown === 'pane' ? (pane ?? ownPane) : shown}
+      onChange={choose}
       className="flex min-h-0 flex-1 flex-col bg-surface [&>[role=tablist]]:shrink-0 [&>[role=tablist]]:px-4"
     >
       {left.map(({ id, content }) => (
-        <TabPanel key={id} value={id} className="min-h-0 flex-1 overflow-y-auto">
+        <TabPanel key={id} value={id} className="min-h-0 flex-1 overflow-y-auto data-[state=inactive]:hidden">
           {content}
         </TabPanel>
       ))}
-      <TabPanel value="canvas" className="flex min-h-0 flex-1">
-        <Canvas width={preview?.width ?? 'fit'}>{canvas}</Canvas>
+      <TabPanel value="canvas" className="flex min-h-0 flex-1 data-[state=inactive]:hidden">
+        <Canvas>{canvas}</Canvas>
       </TabPanel>
-      <TabPanel value="inspector" className="min-h-0 flex-1 overflow-y-auto p-4">
+      <TabPanel value="inspector" className="min-h-0 flex-1 overflow-y-auto p-4 data-[state=inactive]:hidden">
         {inspector}
       </TabPanel>
     </Tabs>
   );
 }
 
-function LeftPanes({ panes }: { panes: EditorPane[] }) {
-  const [pane, setPane] = useState(panes[0]?.id ?? '');
+function Canvas({ children }: { children: ReactNode }) {
   return (
-    <Tabs
-      label="Left pane"
-      tabs={panes.map(({ id, label }) => ({ value: id, label }))}
-      value={pane}
-      onChange={setPane}
-      className="flex min-h-0 flex-1 flex-col [&>[role=tablist]]:px-4"
-    >
-      {panes.map(({ id, content }) => (
-        <TabPanel key={id} value={id} className="min-h-0 flex-1 overflow-y-auto">
-          {content}
-        </TabPanel>
-      ))}
-    </Tabs>
-  );
-}
-
-function Canvas({ width, children }: { width: PreviewWidth; children: ReactNode }) {
-  return (
-    <section aria-label="Canvas" className="min-h-0 min-w-0 flex-1 overflow-auto bg-paper p-3 md:p-5">
-      <div
-        className="mx-auto min-h-full overflow-hidden rounded-control bg-surface shadow-[0_0_0_1px_var(--line)] transition-[max-width]"
-        style={{ maxWidth: width === 'fit' ? '100%' : width }}
-      >
-        {children}
-      </div>
+    <section aria-label="Canvas" className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-well">
+      {children}
     </section>
   );
 }
 
 const previews = [
-  { value: 'fit', label: 'Preview at full width', icon: Monitor },
+  { value: 'fit', label: 'Preview at the width there is', icon: Maximize },
+  { value: 1280, label: 'Preview as on a desktop', icon: Laptop },
   { value: 768, label: 'Preview as on a tablet', icon: Tablet },
   { value: 375, label: 'Preview as on a phone', icon: Smartphone },
 ] as const;

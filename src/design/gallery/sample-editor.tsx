@@ -1,4 +1,4 @@
-import { GripVertical, Image, LayoutGrid, Type } from 'lucide-react';
+import { GripVertical, Image, LayoutGrid, ListTree, Plus, Type } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '../badge.tsx';
 import { EditorScreen, type PreviewWidth } from '../editor-screen.tsx';
@@ -47,8 +47,8 @@ export function SampleEditor() {
       menu={[{ actions: [{ label: 'Page history', onSelect: () => undefined }] }]}
       publish={{ label: 'Publish 3 changes', onPublish: () => undefined }}
       left={[
-        { id: 'outline', label: 'Outline', content: outline },
-        { id: 'library', label: 'Library', content: <p className="p-4 text-muted">Blocks to drag in.</p> },
+        { id: 'outline', label: 'Outline', icon: ListTree, content: outline },
+        { id: 'library', label: 'Add', icon: Plus, content: <p className="p-4 text-muted">Blocks to drag in.</p> },
       ]}
       inspectorTitle="Hero"
       inspector={
@@ -63,7 +63,7 @@ export function SampleEditor() {
         </div>
       }
       canvas={
-        <div className="grid min-h-[60dvh] grid-cols-[minmax(0,1fr)] place-items-center p-8 text-center">
+        <div className="grid h-full bg-surface grid-cols-[minmax(0,1fr)] place-items-center p-8 text-center">
           <div>
             <Facades className="mx-auto h-48 w-full" />
             <p className="mt-6 text-display font-semibold text-balance">Light, water and slow afternoons</p>
