@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { House } from '#/kernel/house.ts';
 import { answerRefusal, hostnameOf } from '#/kernel/http/rest.ts';
 import { refuse } from '#/kernel/refusal.ts';
-import { answerSite } from '#/site/site.ts';
+import { answerPage } from '#/site/site.ts';
 
 const built = path.resolve(import.meta.dirname, '../../dist/studio');
 const notBuilt = '<!doctype html><title>Rowhouse</title><p>The studio is not built yet. Run <code>npm start</code>.</p>';
@@ -27,7 +27,11 @@ export async function addStudio(server: FastifyInstance, house: House): Promise<
   const shell = existsSync(built) ? readFileSync(path.join(built, 'index.html'), 'utf8') : notBuilt;
   server.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
-    if (hostnameOf(request) !== host) return answerSite(house, request, reply);
+    if (hostnameOf(request) !== host) {
+      // Behind a trusted proxy the host is known only here; everywhere else the page was answered before.
+      reply.hijack();
+      return answerPage(house, hostnameOf(request), request.raw, reply.raw);
+    }
     if (request.url.startsWith('/studio-assets/') || /\.(?:js|css|map|png|ico)$/.test(request.url.split('?')[0]!))
       return answerRefusal(reply, refuse('not_found', 'There is no such file.'));
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(shell);

@@ -19,7 +19,7 @@ import {
 } from '#/kernel/http/rest.ts';
 import type { House } from '#/kernel/house.ts';
 import { refuse } from '#/kernel/refusal.ts';
-import { addSites } from '#/site/site.ts';
+import { addSites, takePage } from '#/site/site.ts';
 import { addDevPages } from './dev-pages.ts';
 import { modules } from './modules.ts';
 import { addStudio } from './studio.ts';
@@ -34,6 +34,9 @@ export const events = modules.flatMap((module) => module.events ?? []);
 
 /** Builds the HTTP server: the API's projections, the studio, the sites, health. It does not listen yet. */
 export async function buildServer(house: House, feed: EventFeed, health: Health): Promise<FastifyInstance> {
+  const limits = { headersTimeout: headerMs, requestTimeout: requestMs, maxHeaderSize: 16_384 };
+  const studioHost = new URL(house.config.url).hostname;
+  const takesPages = house.config.ROWHOUSE_TRUST_PROXY.length === 0;
   const server: FastifyInstance = fastify({
     loggerInstance: house.log.child({}) as never,
     logController: new LogController({ disableRequestLogging: true }),
@@ -46,7 +49,9 @@ export async function buildServer(house: House, feed: EventFeed, health: Health)
     forceCloseConnections: 'idle',
     frameworkErrors: answerBadAddress,
     serverFactory: (handler) =>
-      Object.assign(createServer({ headersTimeout: headerMs, requestTimeout: requestMs, maxHeaderSize: 16_384 }, handler)),
+      createServer(limits, (request, response) => {
+        if (!takesPages || !takePage(house, studioHost, request, response)) handler(request, response);
+      }),
   }) as unknown as FastifyInstance;
   await server.register(helmet, helmetOptions(house));
   addStrictness(server, house);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { addressOf, hostnameOf } from '#/kernel/http/rest.ts';
 import { take } from '#/kernel/http/rate-limit.ts';
-import { html } from '#/kernel/html.ts';
+import { html, trusted } from '#/kernel/html.ts';
 import type { House } from '#/kernel/house.ts';
 import { Id, nobody } from '#/kernel/ids.ts';
 import type { TenantRef } from '#/kernel/scope.ts';
@@ -34,27 +35,69 @@ export function addSites(server: FastifyInstance, house: House): void {
   addForms(server, house);
 }
 
-/** Answers a request on a host that is not the studio's: the page, 404 in the look of the site, or 503 where the site rests. */
-export async function answerSite(house: House, request: FastifyRequest, reply: FastifyReply) {
-  const place = await placeOf(house, hostnameOf(request));
-  if (!place) return sendNotice(reply, 404, 'There is no site here', 'Check the address: perhaps a letter is wrong.');
+/**
+ * Takes a request for a page of a site before the framework sees it: published pages are bytes from memory, and the rest of a
+ * request's way would cost more than they do. Returns false for what is not such a request.
+ */
+export function takePage(house: House, studioHost: string, request: IncomingMessage, response: ServerResponse): boolean {
+  if ((request.method !== 'GET' && request.method !== 'HEAD') || /^\/(?:api\/|_)/.test(request.url ?? '')) return false;
+  const host = (request.headers.host ?? '').toLowerCase().replace(/\.?(?::\d+)?$/, '');
+  if (host === studioHost || host === '') return false;
+  void answerPage(house, host, request, response);
+  return true;
+}
+
+/** Answers a request on a site's host: the page, 404 in the look of the site, or 503 where the site rests. Never rejects. */
+export async function answerPage(house: House, host: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const begun = performance.now();
+  try {
+    const answer = await pageFor(house, host, request);
+    response.writeHead(answer.status, answer.headers);
+    response.end(request.method === 'HEAD' || answer.status === 304 ? undefined : answer.body);
+  } catch (error) {
+    house.log.error({ err: error, route: 'site' }, 'a page could not be served');
+    const { status, headers, body } = notice(
+      500,
+      'Something went wrong',
+      'This page could not be shown. Please try again in a moment.',
+    );
+    response.writeHead(status, headers).end(body);
+  }
+  house.metrics.requestSeconds.observe(
+    { method: request.method ?? 'GET', route: 'site', status: response.statusCode },
+    (performance.now() - begun) / 1000,
+  );
+}
+
+interface Sent {
+  readonly status: number;
+  readonly headers: string[];
+  readonly body: Buffer;
+}
+
+async function pageFor(house: House, host: string, request: IncomingMessage): Promise<Sent> {
+  const place = await placeOf(house, host);
+  if (!place) return notice(404, 'There is no site here', 'Check the address: perhaps a letter is wrong.');
   const { tenant, label } = place;
   if (tenant.status === 'suspended')
-    return sendNotice(
-      reply.header('retry-after', '3600'),
-      503,
-      'This site is resting',
-      'It is not available at the moment. Please come back later.',
-    );
+    return notice(503, 'This site is resting', 'It is not available at the moment. Please come back later.', [
+      'retry-after',
+      '3600',
+    ]);
   const site = tenant.features.has('sites') ? await liveSite(house, tenant, label) : undefined;
-  if (!site)
-    return sendNotice(reply, 404, 'Nothing is published here yet', 'The owner of this address has not published a site so far.');
-  const [pathname = '/', search] = request.url.split('?');
-  const file = site.get(pathname);
-  if (file && pathname.startsWith('/')) return sendFile(request, reply, file, 200);
+  if (!site) return notice(404, 'Nothing is published here yet', 'The owner of this address has not published a site so far.');
+  const [pathname = '/', search] = (request.url ?? '/').split('?');
+  const file = pathname.startsWith('/') ? site.get(pathname) : undefined;
+  if (file) return request.headers['if-none-match'] === file.etag ? { ...ready(file, 200), status: 304 } : ready(file, 200);
   const shorter = pathname.replace(/\/+$/, '') || '/';
-  if (shorter !== pathname && site.has(shorter)) return reply.redirect(shorter + (search === undefined ? '' : `?${search}`), 308);
-  return sendFile(request, reply, site.get(notFoundFile)!, 404);
+  if (shorter !== pathname && site.has(shorter)) {
+    return {
+      status: 308,
+      headers: ['location', shorter + (search === undefined ? '' : `?${search}`), 'content-length', '0'],
+      body: Buffer.alloc(0),
+    };
+  }
+  return ready(site.get(notFoundFile)!, 404);
 }
 
 async function placeOf(house: House, host: string): Promise<Place | undefined> {
@@ -64,30 +107,35 @@ async function placeOf(house: House, host: string): Promise<Place | undefined> {
   return tenant && { tenant, label: at < 0 ? '' : first.slice(0, at) };
 }
 
-function sendFile(request: FastifyRequest, reply: FastifyReply, file: LiveFile, status: number) {
-  reply.headers({
-    etag: file.etag,
-    'cache-control': 'public, max-age=0, must-revalidate',
-    'content-security-policy': policyOf(file),
-  });
-  if (status === 200 && request.headers['if-none-match'] === file.etag) return reply.code(304).send();
-  return reply.code(status).type(file.contentType).send(file.body);
-}
+const made = new WeakMap<LiveFile, Sent>();
 
-const policies = new WeakMap<LiveFile, string>();
-
-/** No script runs on a published page; its one style sheet is allowed by its hash, everything else comes from its own host. */
-function policyOf(file: LiveFile): string {
-  const known = policies.get(file) ?? sitePolicy(file.body.toString());
-  policies.set(file, known);
+/** The file with its headers, made once for as long as the file is remembered. */
+function ready(file: LiveFile, status: number): Sent {
+  const known = made.get(file) ?? {
+    status,
+    headers: [
+      ...headersFor(file.body, file.contentType),
+      'etag',
+      file.etag,
+      'cache-control',
+      'public, max-age=0, must-revalidate',
+    ],
+    body: file.body,
+  };
+  made.set(file, known);
   return known;
 }
 
-function sitePolicy(page: string): string {
-  const styles = [...page.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
+/** No script runs on a public page; its one style sheet is allowed by its hash, everything else comes from its own host. */
+function headersFor(body: Buffer, contentType: string): string[] {
+  const styles = [...body.toString().matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
     ([, css]) => `'sha256-${createHash('sha256').update(css!).digest('base64')}'`,
   );
-  return `default-src 'none'; img-src 'self' data:; font-src 'self'; style-src ${styles.join(' ') || "'none'"}; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`;
+  const policy = `default-src 'none'; img-src 'self' data:; font-src 'self'; style-src ${styles.join(' ') || "'none'"}; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`;
+  return [
+    ...['content-type', contentType, 'content-length', String(body.length), 'content-security-policy', policy],
+    ...['x-content-type-options', 'nosniff', 'referrer-policy', 'strict-origin-when-cross-origin'],
+  ];
 }
 
 function addFonts(server: FastifyInstance) {
@@ -122,11 +170,12 @@ function addForms(server: FastifyInstance, house: House) {
       return reply.callNotFound();
     const address = addressOf(request.ip);
     if (!(await take(house, `form ${place.tenant.id} ${address}`, 10, 600)))
-      return sendNotice(
-        reply.header('retry-after', '60'),
-        429,
-        'One moment',
-        'Many messages came from your address. Please wait a minute and try again.',
+      return send(
+        reply,
+        notice(429, 'One moment', 'Many messages came from your address. Please wait a minute and try again.', [
+          'retry-after',
+          '60',
+        ]),
       );
     const form = Form.safeParse(request.body);
     const scope = {
@@ -143,11 +192,7 @@ function addForms(server: FastifyInstance, house: House) {
       cameFrom(request),
     );
     if (!answer) return reply.callNotFound();
-    return reply
-      .code(answer.status)
-      .type('text/html; charset=utf-8')
-      .headers({ 'cache-control': 'no-store', 'content-security-policy': sitePolicy(answer.page) })
-      .send(answer.page);
+    return send(reply, htmlPage(answer.status, answer.page));
   });
 }
 
@@ -162,15 +207,21 @@ function cameFrom(request: FastifyRequest): string {
 }
 
 /** A page where there is no site whose look it could have. */
-function sendNotice(reply: FastifyReply, status: number, title: string, text: string) {
+function notice(status: number, title: string, text: string, more: readonly string[] = []): Sent {
   const css =
     'body{margin:0;min-height:100vh;display:grid;place-content:center;gap:.5rem;padding:2rem;font:1.05rem/1.6 system-ui,sans-serif;color-scheme:light dark;color:light-dark(#20242c,#eceef1);background:light-dark(#fbfaf8,#171a20);max-width:34rem;margin-inline:auto}h1{margin:0;font-size:1.6rem;line-height:1.2}p{margin:0}';
-  const page = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${html`${title}`}</title><style>${css}</style></head>
-<body><main><h1>${html`${title}`}</h1><p>${html`${text}`}</p></main></body></html>`;
-  return reply
-    .code(status)
-    .type('text/html; charset=utf-8')
-    .headers({ 'cache-control': 'no-store', 'content-security-policy': sitePolicy(page) })
-    .send(page);
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${trusted(css)}</style></head>
+<body><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
+  return htmlPage(status, page.toString(), more);
+}
+
+function htmlPage(status: number, page: string, more: readonly string[] = []): Sent {
+  const body = Buffer.from(page);
+  return { status, headers: [...headersFor(body, 'text/html; charset=utf-8'), 'cache-control', 'no-store', ...more], body };
+}
+
+function send(reply: FastifyReply, { status, headers, body }: Sent) {
+  for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1]);
+  return reply.code(status).send(body);
 }

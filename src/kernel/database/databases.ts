@@ -66,7 +66,19 @@ export function queriesOn(client: pg.PoolClient): Db {
 }
 
 function borrowed(client: pg.PoolClient) {
-  return { query: client.query.bind(client), release: () => {} };
+  return { query: (text: string, values: unknown[]) => client.query({ ...named(text), text, values }), release: () => {} };
+}
+
+const preparedMax = 500;
+const prepared = new Map<string, { readonly name: string }>();
+
+/** A statement gets a name, so that each connection parses and plans it once; past 500 of them it stays without. */
+function named(text: string): { readonly name: string } | undefined {
+  const known = prepared.get(text);
+  if (known || prepared.size >= preparedMax) return known;
+  const made = { name: `s${prepared.size}` };
+  prepared.set(text, made);
+  return made;
 }
 
 function openDatabase(config: Config, name: string, url: string, log: Log): Database {
@@ -77,6 +89,8 @@ function openDatabase(config: Config, name: string, url: string, log: Log): Data
       application_name: `rowhouse ${name}`,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
+      // The first query of a transaction leaves together with its BEGIN.
+      pipeline: true,
       types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
     });
     // An idle connection that the server ends must not end the process.

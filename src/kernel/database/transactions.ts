@@ -25,13 +25,13 @@ const lockMs = 2_000;
  * Commits a result; rolls back on an error and on a returned refusal. What `work` recorded (audit, events, jobs, mail) is
  * written by the same transaction, just before the commit.
  */
-export function inTenant<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTenantOf(scope.house.databases.of(scope.tenant.placement), scope, work);
+export function inTenant<T>(scope: Scope, work: (tx: Tx) => Promise<T>, mode?: Mode): Promise<T> {
+  return inTenantOf(scope.house.databases.of(scope.tenant.placement), scope, work, mode);
 }
 
 /** Like {@link inTenant}, on the control database: for the rows of a tenant that stand there wherever it is placed (members, keys). */
-export function inControl<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTenantOf(scope.house.databases.control, scope, work);
+export function inControl<T>(scope: Scope, work: (tx: Tx) => Promise<T>, mode?: Mode): Promise<T> {
+  return inTenantOf(scope.house.databases.control, scope, work, mode);
 }
 
 /** Runs `work` in one transaction on the platform's control tables, as the role that may read them. */
@@ -43,11 +43,18 @@ export function inPlatform<T>(scope: PlatformScope, work: (tx: PlatformTx) => Pr
 }
 
 /** Like {@link inTenant} on a given database: for what must visit each database that may hold rows of the tenant. */
-export function inTenantOf<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTenantOf<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>, mode?: Mode): Promise<T> {
   const begin =
-    `BEGIN; SET LOCAL app.tenant_id = '${uuid(scope.tenant.id)}'; SET LOCAL app.actor_id = '${uuid(scope.actor.id)}'; ` +
+    `${mode?.readOnly ? 'BEGIN READ ONLY' : 'BEGIN'}; SET LOCAL app.tenant_id = '${uuid(scope.tenant.id)}'; SET LOCAL app.actor_id = '${uuid(scope.actor.id)}'; ` +
     `SET LOCAL statement_timeout = ${statementMs}; SET LOCAL lock_timeout = ${lockMs}`;
-  return retried(() => transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work));
+  return retried(() =>
+    transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work, mode?.readOnly),
+  );
+}
+
+/** PostgreSQL refuses every write of a read-only transaction, so its result need not wait for its end. */
+interface Mode {
+  readonly readOnly: boolean;
 }
 
 async function transaction<X extends Tx | PlatformTx, T>(
@@ -55,26 +62,39 @@ async function transaction<X extends Tx | PlatformTx, T>(
   begin: string,
   open: (db: Db) => X,
   work: (tx: X) => Promise<T>,
+  readOnly = false,
 ): Promise<T> {
   const client = await pool.connect();
-  let healthy = false;
+  // The connection is a pipeline: what is asked next leaves without waiting for the answer, and fails if this fails.
+  const begun = client.query(begin);
+  begun.catch(() => {});
   try {
-    await client.query(begin);
     const tx = open(queriesOn(client));
     const result = await work(tx);
+    if (readOnly) {
+      if (Object.values(tx.record).some((list) => list.length > 0)) throw new Error('a read-only transaction recorded something');
+      void end(client, [begun, client.query('COMMIT')]);
+      return result;
+    }
     const refused = isRefused(result);
-    if (!refused) await flushRecord(tx, client);
-    const end = await client.query(refused ? 'ROLLBACK' : 'COMMIT');
+    const written = refused ? undefined : flushRecord(tx, client);
+    const ended = client.query(refused ? 'ROLLBACK' : 'COMMIT');
     // COMMIT of a transaction that has failed does not throw, it answers ROLLBACK.
-    if (!refused && end.command !== 'COMMIT') throw new Error('a swallowed database error rolled this transaction back');
-    healthy = true;
+    const [, , { command }] = await Promise.all([begun, written, ended]);
+    if (!refused && command !== 'COMMIT') throw new Error('a swallowed database error rolled this transaction back');
+    client.release();
     if (!refused) for (const then of tx.record.afterCommit) then();
     return result;
-  } finally {
-    if (!healthy) await client.query('ROLLBACK').catch(() => {});
-    // node-postgres does not roll back on release: a connection that ended oddly is destroyed.
-    client.release(!healthy);
+  } catch (error) {
+    void end(client, [client.query('ROLLBACK')], true);
+    throw error;
   }
+}
+
+/** Gives a connection back once everything asked of it is answered. One that ended oddly is destroyed: release does not roll back. */
+async function end(client: pg.PoolClient, answers: readonly Promise<unknown>[], oddly = false): Promise<void> {
+  const ends = await Promise.allSettled(answers);
+  client.release(oddly || ends.some(({ status }) => status === 'rejected'));
 }
 
 /** Serialisation failures and deadlocks are the database asking for another try; three tries, then the error stands. */

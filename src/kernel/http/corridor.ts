@@ -226,7 +226,8 @@ async function answerOf(
     };
     if (transaction === 'platform') return await inPlatform(scope, work);
     const open = transaction === 'control' ? inControl : inTenant;
-    return await open(scope as Scope, (tx) => answerOnce(tx, door, visit, input, () => work(tx)));
+    const readOnly = endpoint.method === 'GET';
+    return await open(scope as Scope, (tx) => answerOnce(tx, door, visit, input, () => work(tx)), { readOnly });
   } catch (error) {
     if (error instanceof RefusalError) return error.refusal;
     throw error;

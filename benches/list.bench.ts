@@ -1,0 +1,41 @@
+import type { Place } from './place.ts';
+import { clients, inTurns, load } from './place.ts';
+import { atLeast, below, type Promise_ } from './promise.ts';
+
+const seconds = 3;
+
+/** A list of 20 rows through the whole corridor, against the same SQL issued bare through `pg`, 16 at a time, without HTTP and row-level security. */
+export async function measureList(place: Place): Promise<Promise_[]> {
+  const latencies: number[] = [];
+  const { baseline, value } = await inTurns(
+    () => bareQueries(place),
+    async () => {
+      const list = await load(
+        { url: `${place.url}/api/v1/submissions?limit=20`, headers: { authorization: `Bearer ${place.token}` } },
+        seconds,
+      );
+      latencies.push(list.p95Ms);
+      return list.perSecond;
+    },
+  );
+  return [
+    atLeast('list of 20 rows, requests/s', '1/s', value, baseline, 0.5),
+    below('list of 20 rows, p97.5 at 16 clients', 'ms', Math.min(...latencies), 15),
+  ];
+}
+
+async function bareQueries({ admin, tenantId }: Place): Promise<number> {
+  let done = 0;
+  const until = performance.now() + seconds * 1000;
+  const client = async () => {
+    while (performance.now() < until) {
+      const { rows } = await admin.query('select * from sites_submission where tenant_id = $1 order by id desc limit 21', [
+        tenantId,
+      ]);
+      JSON.stringify(rows);
+      done++;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return done / seconds;
+}

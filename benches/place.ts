@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import autocannon from 'autocannon';
+import pg from 'pg';
+import { findEmbeddedPostgres } from '#/kernel/database/embedded.ts';
+import { freePort } from '../tests/support/listening.ts';
+import { endProcess, startProcess } from '../tests/reliability/process.ts';
+
+/** The program in a process of its own on a fresh database, with one tenant whose inbox holds 10,000 messages and whose site is live. */
+export interface Place {
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly dataDir: string;
+  readonly token: string;
+  readonly tenantId: string;
+  readonly siteHost: string;
+  /** As superuser, past row-level security: for baselines. */
+  readonly admin: pg.Pool;
+  close(): Promise<void>;
+}
+
+export const clients = 16;
+export const rows = 10_000;
+const password = 'correct horse battery';
+
+export async function openPlace(): Promise<Place> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'rowhouse-bench-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const program = await startProcess(dataDir, port);
+  const admin = new pg.Pool({ connectionString: (await findEmbeddedPostgres(dataDir))!.url, max: clients });
+  const ask = async (method: string, address: string, body?: object, token?: string) => {
+    const response = await fetch(`${url}${address}`, {
+      method,
+      headers: { ...(body && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  await ask('POST', '/api/v1/users/register', { name: 'Ada', email: 'ada@example.com', password });
+  const [mail] = (await ask('GET', '/dev/mail.json')).items;
+  const { session } = await ask('GET', `/api/v1/users/verify/${/\/verify\/([\w-]+)/.exec(mail.body_text)![1]}`);
+  const tenant = await ask('POST', '/api/v1/tenants', { name: 'Ada Works' }, session.accessToken);
+  const { accessToken: token } = await ask('POST', '/api/v1/users/login', {
+    email: 'ada@example.com',
+    password,
+    tenantId: tenant.id,
+    delivery: 'body',
+  });
+  const site = await ask('POST', '/api/v1/sites', { name: 'Ada', template: 'grid' }, token);
+  await ask('POST', `/api/v1/sites/${site.id}/publications`, {}, token);
+  await fillInbox(admin, tenant.id, site.id, rows);
+  return {
+    url,
+    port,
+    pid: program.pid!,
+    dataDir,
+    token,
+    tenantId: tenant.id,
+    siteHost: new URL(site.url).host,
+    admin,
+    async close() {
+      await admin.end();
+      await endProcess(program);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Puts messages into a tenant's inbox. */
+export async function fillInbox(admin: pg.Pool, tenantId: string, siteId: string, count: number): Promise<void> {
+  await admin.query(
+    `insert into sites_submission (tenant_id, id, site_id, block_id, page_path, name, email, message)
+     select $1, uuidv7(), $2, gen_random_uuid(), '/', 'Person ' || n, 'person' || n || '@example.com', repeat('A message of some length. ', 8) from generate_series(1, $3) n`,
+    [tenantId, siteId, count],
+  );
+  await admin.query('vacuum analyze sites_submission');
+}
+
+/** Measures a baseline and a value in turns, and returns the median of each: what else the machine does weighs on both alike. */
+export async function inTurns(
+  baseline: () => Promise<number>,
+  value: () => Promise<number>,
+): Promise<{ baseline: number; value: number }> {
+  const [baselines, values]: [number[], number[]] = [[], []];
+  for (let turn = 0; turn < 3; turn++) {
+    baselines.push(await baseline());
+    values.push(await value());
+  }
+  return { baseline: median(baselines), value: median(values) };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1]!;
+}
+
+/** Requests a second and latencies of `clients` connections that ask for `seconds`, after a second of warming up. Throws when an answer is not 2xx. */
+export async function load(options: autocannon.Options, seconds = 3): Promise<{ perSecond: number; p95Ms: number }> {
+  await autocannon({ ...options, connections: clients, duration: 1 });
+  const result = await autocannon({ ...options, connections: clients, duration: seconds });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} failed`);
+  return { perSecond: result.requests.average, p95Ms: result.latency.p97_5 };
+}
