@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { assertQuiet, enterStudio, openTestStudio, type TestStudio } from '../support/browser.ts';
+import { password, settle, type Person } from '../support/people.ts';
+import { photograph, upload } from '../support/upload.ts';
+import { addressOf, forgottenRoutes, signedIn, signedOut, type Screen } from './screens.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const phone = { width: 360, height: 740 };
+
+let studio: TestStudio;
+let ada: Person;
+before(async () => {
+  studio = await openTestStudio({ ROWHOUSE_OPERATORS: 'ada@example.com' });
+  ada = await settle(studio, 'ada', 'harbour');
+  await upload(studio, ada, await photograph(900, 600), 'harbour.jpg');
+});
+after(() => studio.close());
+
+test('no screen is forgotten here', () => assert.deepEqual(forgottenRoutes(), []));
+
+for (const [look, options] of Object.entries({
+  'at a desk, light': {},
+  'on a phone, dark': { viewport: phone, colorScheme: 'dark' as const, hasTouch: true },
+})) {
+  test(`signed out, ${look}: axe finds nothing`, async () => {
+    const page = await studio.visitor(options);
+    for (const screen of signedOut) await inspect(page, screen);
+    assertQuiet(studio);
+  });
+
+  test(`signed in, ${look}: axe finds nothing`, async () => {
+    const page = await studio.visitor(options);
+    await enterStudio(page, ada.email, password);
+    for (const screen of signedIn) await inspect(page, { ...screen, at: { tenantId: ada.tenantId } }, ada.slug);
+    assertQuiet(studio);
+  });
+}
+
+async function inspect(page: Page, screen: Screen, workspace?: string): Promise<void> {
+  const address = addressOf(screen, workspace);
+  await page.goto(address);
+  await page.getByRole('heading', { name: screen.heading }).first().waitFor();
+  await screen.open?.(page);
+  await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
+  // Evaluated, not put into the page: the policy lets no foreign script in.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+  );
+  assert.deepEqual(found, [], address);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `${address} is ${overflow} px wider than the screen`);
+}

@@ -1,0 +1,78 @@
+import { globSync, readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+
+/** A screen to look at: where it is, what shows that it is there, and what to open on it. */
+export interface Screen {
+  /** The route as the module writes it. */
+  readonly path: string;
+  /** Name of a heading that is there when it has loaded. */
+  readonly heading: string | RegExp;
+  /** Values of the path's parameters, and a query. */
+  readonly at?: { readonly [param: string]: string };
+  readonly query?: string;
+  /** What is opened before it is looked at, such as a sheet. */
+  open?(page: Page): Promise<unknown>;
+}
+
+const press = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+/** Screens outside of any workspace, for whoever is signed out. */
+export const signedOut: Screen[] = [
+  { path: '/sign-in', heading: 'Sign in' },
+  { path: '/sign-in', heading: 'Sign in', open: press('Sign in') },
+  { path: '/sign-up', heading: 'Create your account' },
+  { path: '/check-mail', heading: 'Check your mail', query: '?email=ines@example.com' },
+  { path: '/verify/$token', heading: 'This link cannot be used', at: { token: 'never-made-by-anybody' } },
+  { path: '/reset', heading: 'Set a new password' },
+  { path: '/reset/$token', heading: 'Set a new password', at: { token: 'never-made-by-anybody' } },
+  { path: '/invitation/$token', heading: 'This invitation cannot be used', at: { token: 'never-made-by-anybody' } },
+];
+
+/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace. */
+export const signedIn: Screen[] = [
+  { path: '/workspaces/new', heading: 'New workspace' },
+  { path: '/', heading: 'Home' },
+  { path: '/settings', heading: 'Settings' },
+  { path: '/settings/workspace', heading: 'Workspace' },
+  { path: '/settings/products', heading: 'Products' },
+  { path: '/settings/members', heading: 'Members' },
+  { path: '/settings/members', heading: 'Members', query: '?view=invited' },
+  { path: '/settings/members', heading: 'Invite somebody', query: '?invite=yes' },
+  { path: '/settings/roles', heading: 'Roles' },
+  { path: '/settings/roles', heading: 'Roles', open: press('New role') },
+  { path: '/settings/api-keys', heading: 'API keys' },
+  { path: '/settings/api-keys', heading: 'API keys', open: press('New key') },
+  { path: '/settings/audit', heading: 'Audit trail' },
+  {
+    path: '/settings/audit',
+    heading: 'Audit trail',
+    open: (page) => page.getByRole('button', { name: 'Signed in' }).first().click(),
+  },
+  { path: '/account', heading: 'Profile' },
+  { path: '/account/preferences', heading: 'Preferences' },
+  { path: '/account/security', heading: 'Security' },
+  { path: '/account/security', heading: 'Security', open: press('Change password') },
+  { path: '/operator', heading: 'All workspaces' },
+  { path: '/operator', heading: 'All workspaces', open: press('New workspace') },
+  { path: '/operator/$tenantId', heading: /Workspace/ },
+  { path: '/media', heading: 'Pictures' },
+  { path: '/media', heading: 'Pictures', open: press('harbour.jpg') },
+];
+
+/** Modules whose every route must stand in one of the lists. */
+const covered = ['audit', 'identity', 'media', 'tenants'];
+
+/** Routes a module has and no list names. */
+export function forgottenRoutes(): string[] {
+  const listed = new Set([...signedOut, ...signedIn].map(({ path }) => path));
+  return covered
+    .flatMap((name) => globSync(`src/modules/${name}/studio/index.tsx`))
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path!))
+    .filter((path) => !listed.has(path));
+}
+
+/** The address of a screen; those that do not stand alone are under the workspace. */
+export function addressOf({ path, at = {}, query = '' }: Screen, workspace?: string): string {
+  const filled = path.replaceAll(/\$(\w+)/g, (_, name: string) => at[name] ?? name);
+  return `${workspace && path !== '/workspaces/new' ? `/w/${workspace}` : ''}${filled}${query}`;
+}
