@@ -12,8 +12,14 @@ export function ColorInput({ value, onChange, name }: { value: string; onChange(
           aria-label="Pick a colour"
           value={known ? value : '#000000'}
           onChange={(event) => onChange(event.target.value)}
-          className="absolute -inset-2 size-[calc(100%+16px)] cursor-pointer border-0"
+          className={`absolute -inset-2 size-[calc(100%+16px)] cursor-pointer border-0 ${known ? '' : 'opacity-0'}`}
         />
+        {known ? null : (
+          <span
+            aria-hidden="true"
+            className="pointer-events-none absolute inset-0 bg-[linear-gradient(to_top_right,transparent_47%,var(--edge)_47%_53%,transparent_53%)]"
+          />
+        )}
       </span>
       <input
         {...ties}

@@ -6,4 +6,4 @@ import sites from '#/modules/sites/studio/index.tsx';
 import tenants from '#/modules/tenants/studio/index.tsx';
 
 /** Every product's part of the studio, in the order of the sidebar. */
-export const studioModules: StudioModule[] = [sites, tenants, media, identity, audit];
+export const studioModules: StudioModule[] = [tenants, sites, media, identity, audit];

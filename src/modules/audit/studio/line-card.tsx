@@ -15,16 +15,20 @@ const kinds: Record<Line['actorKind'], string> = {
   job: 'Rowhouse itself',
 };
 
-/** Who did it, in words. */
-export function nameOf({ actorName, actorKind }: Line): string {
-  return actorName ?? kinds[actorKind];
+/** Names of members by their id. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Who did it, in words. Whoever signs in is a visitor until then; the line then tells in whose name. */
+export function nameOf({ actorName, actorKind, resource, resourceId }: Line, names: Names): string {
+  const subject = actorKind === 'visitor' && resource === 'identity' ? names.get(resourceId ?? '') : undefined;
+  return actorName ?? subject ?? kinds[actorKind];
 }
 
 /** Everything one line of the trail holds. */
-export function LineCard({ line }: { line: Line }) {
+export function LineCard({ line, names }: { line: Line; names: Names }) {
   const facts: [string, React.ReactNode][] = [
     ['What', actionWords(line.action)],
-    ['Who', nameOf(line)],
+    ['Who', nameOf(line, names)],
     [
       'When',
       <>

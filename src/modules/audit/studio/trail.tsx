@@ -13,14 +13,14 @@ import { contract as identity } from '#/modules/identity/contract.ts';
 import { contract } from '../contract.ts';
 import { actionOptions, actionWords } from './action-words.ts';
 import { DateRange, instantsOf } from './date-range.tsx';
-import { LineCard, nameOf } from './line-card.tsx';
+import { LineCard, nameOf, type Names } from './line-card.tsx';
 import { useChainCheck } from './chain-check.tsx';
 
 type Line = RowOf<typeof contract.listAudit>;
 
-const columns: ListColumn<Line>[] = [
+const columnsWith = (names: Names): ListColumn<Line>[] => [
   { id: 'action', label: 'What', always: true, cell: ({ action }) => actionWords(action) },
-  { id: 'actor', label: 'Who', width: 200, brief: true, cell: nameOf },
+  { id: 'actor', label: 'Who', width: 200, brief: true, cell: (line) => nameOf(line, names) },
   {
     id: 'outcome',
     label: 'Outcome',
@@ -45,6 +45,7 @@ export default function Trail() {
   const filter = filterOf(state.filters);
   const list = useEndpointRows(contract.listAudit, { limit: 50, ...filter });
   const { data: members } = useEndpoint(identity.listMembers, { limit: 100 }, { enabled: can('identity.read') });
+  const names = new Map(members?.items.map(({ identityId, name }) => [identityId, name]));
   const exportCsv = useExport(filter);
   const chain = useChainCheck();
   return (
@@ -60,10 +61,10 @@ export default function Trail() {
       }
       menu={[{ actions: [{ label: 'Download as CSV', icon: Download, onSelect: () => void exportCsv() }] }]}
       tools={<DateRange state={state} onState={setState} />}
-      columns={columns}
+      columns={columnsWith(names)}
       rowId={({ id }) => id}
-      rowLabel={(line) => `${actionWords(line.action)}, ${nameOf(line)}`}
-      peek={(line) => <LineCard line={line} />}
+      rowLabel={(line) => `${actionWords(line.action)}, ${nameOf(line, names)}`}
+      peek={(line) => <LineCard line={line} names={names} />}
       state={state}
       onState={setState}
       filters={[
@@ -78,7 +79,7 @@ export default function Trail() {
         {
           id: 'actorId',
           label: 'Person',
-          options: (members?.items ?? []).map(({ identityId, name }) => ({ value: identityId, label: name })),
+          options: [...names].map(([value, label]) => ({ value, label })),
         },
         { id: 'action', label: 'Act', options: actionOptions((list.rows ?? []).map(({ action }) => action)) },
       ]}

@@ -4,7 +4,7 @@ import type { StudioModule } from '#/design/studio-module.tsx';
 const studio: StudioModule = {
   name: 'identity',
   navigation: [
-    { label: 'Workspaces', icon: Landmark, to: '/operator', operator: true },
+    { label: 'All workspaces', icon: Landmark, to: '/operator', operator: true },
     {
       label: 'Members',
       icon: Users,
@@ -60,7 +60,7 @@ const studio: StudioModule = {
     { path: '/settings/members', title: 'Members', permission: 'identity.read', load: () => import('./members.tsx') },
     { path: '/settings/roles', title: 'Roles', permission: 'identity.read', load: () => import('./roles.tsx') },
     { path: '/settings/api-keys', title: 'API keys', permission: 'identity.manage', load: () => import('./api-keys.tsx') },
-    { path: '/operator', title: 'Workspaces', operator: true, load: () => import('./operator-list.tsx') },
+    { path: '/operator', title: 'All workspaces', operator: true, load: () => import('./operator-list.tsx') },
     { path: '/operator/$tenantId', title: 'Workspace', operator: true, load: () => import('./operator-record.tsx') },
   ],
   commands: [

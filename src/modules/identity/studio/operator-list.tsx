@@ -65,7 +65,7 @@ export default function OperatorList() {
       <ListScreen
         {...list}
         name="workspaces"
-        title="Workspaces"
+        title="All workspaces"
         searchLabel="Search workspaces"
         action={found}
         columns={columns}

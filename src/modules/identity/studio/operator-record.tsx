@@ -30,7 +30,7 @@ export default function OperatorRecord() {
   return (
     <>
       <RecordScreen
-        crumbs={[{ label: 'Workspaces', to: '/operator' }]}
+        crumbs={[{ label: 'All workspaces', to: '/operator' }]}
         title={tenant?.name ?? 'Workspace'}
         state={tenant ? <StatusBadge status={tenant.status} /> : undefined}
         loading={!tenant}
