@@ -48,6 +48,7 @@ export async function deliverWaiting(house: House): Promise<number> {
     for (;;) {
       // The lease is the raised attempt count and the row lock: two workers never hold the same letter.
       const client = await platform.connect();
+      let healthy = false;
       try {
         await client.query('begin');
         const { rows } = await client.query<MailRow>(
@@ -59,6 +60,7 @@ export async function deliverWaiting(house: House): Promise<number> {
         const [mail] = rows;
         if (!mail) {
           await client.query('commit');
+          healthy = true;
           break;
         }
         const error = await deliverOne(house, mail);
@@ -69,9 +71,10 @@ export async function deliverWaiting(house: House): Promise<number> {
           [mail.id, error ?? null],
         );
         await client.query('commit');
+        healthy = true;
         if (!error) sent++;
       } finally {
-        client.release();
+        client.release(!healthy);
       }
     }
   }

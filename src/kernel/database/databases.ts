@@ -95,6 +95,8 @@ function openDatabase(config: Config, name: string, url: string, log: Log): Data
     });
     // An idle connection that the server ends must not end the process.
     made.on('error', (error) => log.warn({ database: name, err: error }, 'an idle database connection ended'));
+    // Nor one in use: whoever uses it is told by its next query.
+    made.on('connect', (client) => client.on('error', () => {}));
     return made;
   };
   return {

@@ -44,7 +44,7 @@ export function addStrictness(server: FastifyInstance, house: House): void {
   server.addContentTypeParser('application/octet-stream', async (_request: FastifyRequest, payload: unknown) => payload);
   server.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error);
-    if (!refusal) request.log.error({ err: error }, 'a request failed');
+    if (!refusal) house.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a request failed');
     return answerRefusal(
       reply,
       refusal ?? refuse('internal', 'Something went wrong on our side. It has been recorded; try again in a moment.'),
