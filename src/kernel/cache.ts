@@ -36,7 +36,8 @@ export function openCache(bus: Bus): Cache {
       if (known && known.owner === owner && known.generation === generation) return known.value as Promise<T>;
       const value = load();
       entries.set(id, { owner, generation, value }, { ttl: secondsMax * 1000 });
-      value.catch(() => entries.delete(id));
+      // A load that fails late must not take a newer value with it.
+      value.catch(() => entries.peek(id)?.value === value && entries.delete(id));
       return value;
     },
     invalidate: (owner, namespace) => bus.publish({ topic: 'cache', key: `${owner}:${namespace}` }),
