@@ -15,7 +15,7 @@ let ada: Person;
 let eve: Person;
 let scope: Scope;
 before(async () => {
-  // One connection: whatever a transaction leaves behind, the next one would meet.
+  // Two connections: whatever a transaction leaves behind, the next one would meet.
   house = await openTestHouse({ DATABASE_POOL: '2' });
   ada = await settle(house, 'ada', 'ada-works');
   eve = await settle(house, 'eve', 'eve-works');
