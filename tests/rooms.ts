@@ -28,9 +28,9 @@ export const rooms: Record<string, readonly string[]> = {
   kernel: [],
   design: ['kernel'],
   ...Object.fromEntries(Object.entries(modules).map(([name, below]) => [`modules/${name}`, [...ground, ...inModules(below)]])),
-  server: everything,
   studio: everything,
   site: everything,
+  server: [...everything, 'site'],
 };
 
 /** By which files of a module a visitor comes in: from Node code of another module, from its screens, or from one of the three doors. */
@@ -46,7 +46,11 @@ export const doors: Record<'modules' | 'screens' | 'server' | 'studio' | 'site',
 export function drawRooms(): string {
   const rows = Object.entries(rooms).map(([room, below]) => {
     const named =
-      below === everything ? 'the ground and every module' : below.map((name) => `\`${name.replace('modules/', '')}\``).join(' ');
+      below === everything
+        ? 'the ground and every module'
+        : below.length > everything.length
+          ? 'the ground, every module and `site`'
+          : below.map((name) => `\`${name.replace('modules/', '')}\``).join(' ');
     return `| \`src/${room}\` | ${named || 'nothing of ours'} |`;
   });
   return ['| room | may use |', '|---|---|', ...rows].join('\n');

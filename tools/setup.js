@@ -16,6 +16,7 @@ const programs = {
   test: ['tools/test.ts'],
   check: ['tools/check.ts'],
   bench: ['benches/run.ts'],
+  schema: ['tools/generate-schema.ts'],
 };
 const nodeMajorMin = 20;
 const programNodeMajor = 24;

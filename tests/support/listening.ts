@@ -5,7 +5,7 @@ import { openTestHouse, type TestHouse } from './house.ts';
 
 /** A test house that listens on a free port of loopback, with live documents: for sockets, streams and browsers. */
 export async function openListeningHouse(settings: Record<string, string> = {}): Promise<TestHouse & { readonly url: string }> {
-  const port = await freePort();
+  const port = settings.PORT ? Number(settings.PORT) : await freePort();
   const test = await openTestHouse({ PORT: String(port), ...settings });
   const collab = startCollab(test.house, test.server.server);
   await test.server.listen({ host: '127.0.0.1', port });

@@ -96,6 +96,11 @@ const account = {
     limits: [perAddress, { by: 'field:email', times: 10, seconds: 600 }],
     secret: true,
   }),
+  listSignInMethods: endpoint('GET /users/sign-in-methods', {
+    summary: 'Which ways to sign in this installation offers',
+    access: anyone,
+    returns: z.object({ google: z.boolean() }),
+  }),
   refreshToken: endpoint('POST /users/token/refresh', {
     summary: 'Exchange the refresh token for new tokens, also to change the workspace',
     access: anyone,

@@ -1,5 +1,5 @@
 import { defineModule } from '#/kernel/module.ts';
-import { addPhotos } from './plug.ts';
+import { addGoogle, addPhotos } from './plug.ts';
 import { doors } from './routes.ts';
 
 export default defineModule({
@@ -10,5 +10,8 @@ export default defineModule({
     'identity.manage': 'Invite and remove members, make roles and API keys',
   },
   doors,
-  plug: addPhotos,
+  plug(server, house) {
+    addPhotos(server, house);
+    addGoogle(server, house);
+  },
 });

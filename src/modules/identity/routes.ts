@@ -5,6 +5,7 @@ import type { Actor } from '#/kernel/scope.ts';
 import { createApiKey, presentApiKey, revokeApiKey } from './api-keys.ts';
 import { contract } from './contract.ts';
 import { createRole, deleteRole, updateRole } from './custom-roles.ts';
+import { hasGoogle } from './google.ts';
 import { foundTenant, foundTenantFor } from './found-tenant.ts';
 import { acceptInvitation, invite, presentInvitation, revokeInvitation, showInvitation } from './invitations.ts';
 import { listMembers, presentMembers, removeMember, updateMember } from './members.ts';
@@ -21,6 +22,7 @@ export const doors = implement('identity', contract, {
   register: outsideAnyTenant((scope, given) => register(scope, given)),
   verifyEmail: platform((tx, { token }) => verifyEmail(tx, token)),
   login: outsideAnyTenant((scope, given) => signIn(scope, given)),
+  listSignInMethods: outsideAnyTenant(async ({ house }) => ({ google: hasGoogle(house) })),
   refreshToken: outsideAnyTenant((scope, { refreshToken, tenantId }) => refreshSession(scope, refreshToken, { tenantId })),
   requestPasswordReset: platform((tx, { email }) => requestPasswordReset(tx, email)),
   resetPassword: outsideAnyTenant((scope, { token, password }) => resetPassword(scope, token, password)),

@@ -4,6 +4,7 @@ import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import type { PlatformScope } from '#/kernel/scope.ts';
 import type { Session } from './contract.ts';
 import { normalEmail } from './email.ts';
+import { completeLink, linkCookie } from './google.ts';
 import { fitsPassword } from './password.ts';
 import { sendVerification } from './register.ts';
 import { openSession, type SignInMethod } from './session.ts';
@@ -52,6 +53,7 @@ async function enter(
       ]);
     method = taken;
   }
+  await completeLink(tx, identity, tx.browser?.cookies[linkCookie]);
   return openSession(tx, identity.id, method, given);
 }
 
