@@ -115,7 +115,7 @@ function HeadRow<Row>({
         className="grid h-9 items-center text-small font-medium text-muted"
         style={{ gridTemplateColumns: template }}
       >
-        <div role="columnheader" className="pl-4 md:pl-6">
+        <div role={onSelect ? 'columnheader' : 'none'} className="pl-4 md:pl-6">
           {onSelect ? (
             <Checkbox
               label="Select all loaded rows"
@@ -226,7 +226,7 @@ function BodyRow<Row>(props: BodyRowProps<Row>) {
       className={`absolute inset-x-0 grid items-center border-b border-line ${tone} ${current === index ? 'shadow-[inset_2px_0_0_var(--brick)]' : ''}`}
       style={{ ...place, gridTemplateColumns: template }}
     >
-      <div role="cell" className="pl-4 md:pl-6">
+      <div role={box ? 'cell' : 'none'} className="pl-4 md:pl-6">
         {box}
       </div>
       {columns.map((column, at) => (

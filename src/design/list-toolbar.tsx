@@ -29,8 +29,9 @@ export function ListToolbar<Row>({ label, tools, state, onState, filters, column
     const rest = Object.fromEntries(Object.entries(state.filters).filter(([key]) => key !== id));
     onState({ ...state, filters: value ? { ...rest, [id]: value } : rest });
   };
+  const bare = !label && !tools && filters.length === 0;
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 py-2.5 md:px-6">
+    <div className={`flex-wrap items-center gap-2 px-4 py-2.5 md:px-6 ${bare ? 'hidden md:flex' : 'flex'}`}>
       {label ? <SearchBox label={label} value={state.search} onChange={(search) => onState({ ...state, search })} /> : null}
       {filters.length > 0 ? (
         <Menu

@@ -43,18 +43,7 @@ export function createApi({
   let workspaceId: string | undefined;
   let refreshing: Promise<Session | undefined> | undefined;
 
-  const reach = async (path: string, init: RequestInit, sender: typeof fetch = send): Promise<Response> => {
-    try {
-      return await sender(`${origin}${root}${path}`, { ...init, credentials: 'same-origin' });
-    } catch (failure) {
-      if (init.signal?.aborted) throw failure;
-      throw new ApiProblem({
-        status: 0,
-        code: 'unreachable',
-        detail: 'The server cannot be reached. Check your connection and try again.',
-      });
-    }
-  };
+  const reach = (path: string, init: RequestInit, sender = send) => sendOrExplain(sender, `${origin}${root}${path}`, init);
 
   const reachSigned = (path: string, init: RequestInit, sender?: typeof fetch) => {
     const headers = new Headers(init.headers);
@@ -106,14 +95,8 @@ export function createApi({
   };
 
   const call = async (endpoint: Endpoint, input: unknown, options: CallOptions = {}) => {
-    const { signal, file, idempotencyKey, onProgress } = options;
-    const { path, body } = sortInput(endpoint, (input ?? {}) as Record<string, unknown>);
-    const headers = new Headers({ accept: 'application/json' });
-    if (endpoint.method === 'POST') headers.set('idempotency-key', idempotencyKey ?? crypto.randomUUID());
-    if (file) headers.set('content-type', 'application/octet-stream');
-    else if (body !== undefined) headers.set('content-type', 'application/json');
-    // A deletion that waited for its Undo is still sent when the page is left.
-    const init = { method: endpoint.method, headers, body: file ?? body, signal, keepalive: endpoint.method === 'DELETE' };
+    const { onProgress } = options;
+    const { path, init } = askOf(endpoint, (input ?? {}) as Record<string, unknown>, options);
     const response = await request(path, init, onProgress && ((...args) => sendWatched(onProgress, ...args)));
     return response.status === 204 ? undefined : response.json();
   };
@@ -129,6 +112,31 @@ export function createApi({
     refresh,
     forget,
   };
+}
+
+async function sendOrExplain(send: typeof fetch, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await send(url, { ...init, credentials: 'same-origin' });
+  } catch (failure) {
+    if (init.signal?.aborted) throw failure;
+    throw new ApiProblem({
+      status: 0,
+      code: 'unreachable',
+      detail: 'The server cannot be reached. Check your connection and try again.',
+    });
+  }
+}
+
+function askOf(endpoint: Endpoint, input: Readonly<Record<string, unknown>>, { signal, file, idempotencyKey }: CallOptions) {
+  const { method } = endpoint;
+  const { path, body } = sortInput(endpoint, input);
+  const headers = new Headers({ accept: 'application/json' });
+  if (method === 'POST') headers.set('idempotency-key', idempotencyKey ?? crypto.randomUUID());
+  if (file) headers.set('content-type', 'application/octet-stream');
+  else if (body !== undefined) headers.set('content-type', 'application/json');
+  // A deletion that waited for its Undo is still sent when the page is left.
+  const init: RequestInit = { method, headers, body: file ?? body, signal: signal ?? null, keepalive: method === 'DELETE' };
+  return { path, init };
 }
 
 /** Whether an access token has less than a minute to live. */

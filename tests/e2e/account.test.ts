@@ -75,6 +75,7 @@ test('with two factors the password alone does not sign in', async () => {
   const secret = (await dialog.locator('code').innerText()).replaceAll(' ', '');
   await dialog.getByLabel('Code').fill(codeOfStep(secret, stepNow()));
   await dialog.getByRole('button', { name: 'Switch on' }).click();
+  await dialog.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor();
   const codes = await dialog.getByRole('listitem').allInnerTexts();
   assert.equal(codes.length, 10);
   await dialog.getByRole('button', { name: 'I have kept them' }).click();
@@ -85,7 +86,7 @@ test('with two factors the password alone does not sign in', async () => {
   await again.getByRole('heading', { name: 'Enter your code' }).waitFor();
   await again.getByLabel('Code').fill('000000');
   await again.getByRole('button', { name: 'Continue' }).click();
-  await again.getByText('Is not right').waitFor();
+  await again.getByRole('link', { name: 'Code: Is not right' }).waitFor();
   // The step before was used up by switching it on.
   await again.getByLabel('Code').fill(codeOfStep(secret, stepNow() + 1));
   await again.getByRole('button', { name: 'Continue' }).click();
@@ -130,7 +131,8 @@ test('signing out another browser ends what it can do', async () => {
   await here.goto('/account/security');
   const others = here.getByRole('button', { name: /^Sign out .+ on / });
   // Besides the other browser, settling in opened sessions of its own.
-  for (let left = await others.count(); left > 0 || (await others.first().isVisible()); left = await others.count()) {
+  await others.first().waitFor();
+  for (let left = await others.count(); left > 0; left = await others.count()) {
     await others.first().click();
     await here.getByText('That browser is signed out.').first().waitFor();
     await others.nth(left - 1).waitFor({ state: 'detached' });

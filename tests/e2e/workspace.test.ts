@@ -25,14 +25,14 @@ test('an operator suspends a workspace: its members read why, and can only read'
 
   await member.goto('/w/harbour/settings/workspace');
   await member.getByText('Workspace harbour is suspended: The invoice of October is open.').waitFor();
-  await member.getByLabel('Name').fill('Another name');
+  await member.getByRole('textbox', { name: 'Name' }).fill('Another name');
   await member.getByRole('button', { name: 'Save changes' }).click();
   await member.getByText('This workspace is suspended and can only be read.').waitFor();
 
   await operator.getByRole('button', { name: 'Resume workspace' }).click();
   await operator.getByRole('button', { name: 'Suspend', exact: true }).waitFor();
   await member.goto('/w/harbour/settings/workspace');
-  await member.getByLabel('Name').waitFor();
+  await member.getByRole('textbox', { name: 'Name' }).waitFor();
   assert.equal(await member.getByText('is suspended').count(), 0);
   assertQuiet(studio);
 });
@@ -51,8 +51,8 @@ test('a workspace that is renamed and recoloured shows it at once', async () => 
   const page = await studio.visitor();
   await enterStudio(page, ines.email, password);
   await page.goto('/w/ines-place/settings/workspace');
-  await page.getByLabel('Name').fill('Moreau & Daughters');
-  await page.getByLabel('Colour', { exact: true }).fill('#2a6a4f');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Moreau & Daughters');
+  await page.getByRole('textbox', { name: 'Colour', exact: true }).fill('#2a6a4f');
   await page.getByLabel('Currency').selectOption('CHF');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('Workspace saved.').waitFor();
@@ -74,11 +74,11 @@ test('a picture is uploaded, described, deleted and taken back', async () => {
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'harbour.jpg', mimeType: 'image/jpeg', buffer: await photograph(900, 600) });
-  const tile = page.getByRole('button', { name: /harbour\.jpg/ });
+  const tile = page.getByRole('list', { name: 'Pictures' }).getByRole('button', { name: /harbour\.jpg/ });
   await tile.click();
   // The job's event brings the picture without a reload.
   const sheet = page.getByRole('dialog', { name: 'harbour.jpg' });
-  await sheet.getByRole('img').waitFor();
+  await sheet.locator('img').waitFor();
   await sheet.getByLabel('Alt text').fill('Boats at dusk');
   await sheet.getByRole('button', { name: 'Save picture' }).click();
   await page.getByText('Picture saved.').waitFor();

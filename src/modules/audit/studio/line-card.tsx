@@ -31,20 +31,25 @@ export function LineCard({ line, names }: { line: Line; names: Names }) {
     ['Who', nameOf(line, names)],
     [
       'When',
-      <>
+      <span key="when">
         {new Date(line.at).toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'medium' })}{' '}
         <span className="text-muted">
           (<DateTime at={line.at} />)
         </span>
-      </>,
+      </span>,
     ],
     ['Outcome', line.outcome === 'done' ? <Badge tone="good">Done</Badge> : <Badge tone="bad">Refused</Badge>],
     ['From', line.address ?? 'Unknown'],
-    ['Act', <code className="font-mono">{line.action}</code>],
+    [
+      'Act',
+      <code key="act" className="font-mono">
+        {line.action}
+      </code>,
+    ],
     ['On', line.resource ? <Target line={line} /> : 'Nothing in particular'],
     [
       'Request',
-      <span className="flex items-center gap-1">
+      <span key="request" className="flex items-center gap-1">
         <code className="min-w-0 font-mono break-all">{line.requestId}</code>
         <CopyButton text={line.requestId} what="the request’s number" />
       </span>,

@@ -64,7 +64,7 @@ export default function Trail() {
       columns={columnsWith(names)}
       rowId={({ id }) => id}
       rowLabel={(line) => `${actionWords(line.action)}, ${nameOf(line, names)}`}
-      peek={(line) => <LineCard line={line} names={names} />}
+      peek={peekWith(names)}
       state={state}
       onState={setState}
       filters={[
@@ -86,6 +86,10 @@ export default function Trail() {
       empty={{ title: 'Nothing has happened yet', text: 'Every change in this workspace leaves a line here.' }}
     />
   );
+}
+
+function peekWith(names: Names) {
+  return (line: Line) => <LineCard line={line} names={names} />;
 }
 
 function filterOf({ action, actorId, outcome, since, until }: Record<string, string>): InputOf<typeof contract.exportAudit> {

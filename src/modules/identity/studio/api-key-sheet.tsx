@@ -7,7 +7,7 @@ import { SchemaForm } from '#/design/schema-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { line } from '#/kernel/http/endpoint.ts';
 import { contract } from '../contract.ts';
-import { PermissionChoice } from './permission-choice.tsx';
+import { permissionControls } from './permission-choice.tsx';
 
 const Key = z.object({
   name: line(60).meta({ label: 'Name', help: 'Which program it is for.' }),
@@ -40,11 +40,7 @@ export function ApiKeySheet({ open, onClose }: { open: boolean; onClose(): void 
             values={{ permissions: [] }}
             draft="api-key.new"
             submit="Make key"
-            controls={{
-              permissions: ({ id, value, onChange }) => (
-                <PermissionChoice id={id} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
-              ),
-            }}
+            controls={permissionControls}
             onSubmit={({ name, permissions, expires }) =>
               create.mutateAsync({ name, permissions, ...(expires !== 'never' && { expiresInDays: Number(expires) }) })
             }

@@ -24,7 +24,33 @@ export default function ApiKeys() {
       New key
     </Button>
   );
-  const columns: ListColumn<ApiKey>[] = [
+  return (
+    <>
+      <ListScreen
+        {...list}
+        name="api-keys"
+        title="API keys"
+        crumbs={[{ label: 'Settings', to: '/settings' }]}
+        action={make}
+        columns={columnsFor((id, name) => revocation.defer(id, { apiKeyId: id }, `The key ${name} no longer works.`))}
+        rows={list.rows?.filter(({ id }) => !revocation.hidden.has(id))}
+        rowId={({ id }) => id}
+        rowLabel={({ name }) => name}
+        state={state}
+        onState={setState}
+        empty={{
+          title: 'Keys will stand here',
+          text: 'A key lets a program of yours read and change this workspace, within the permissions you give it.',
+          action: make,
+        }}
+      />
+      <ApiKeySheet open={making} onClose={() => setMaking(false)} />
+    </>
+  );
+}
+
+function columnsFor(revoke: (id: string, name: string) => void): ListColumn<ApiKey>[] {
+  return [
     { id: 'name', label: 'Name', always: true, cell: ({ name }) => name },
     {
       id: 'permissions',
@@ -44,45 +70,18 @@ export default function ApiKeys() {
     { id: 'expiresAt', label: 'Expires', width: 140, cell: Expiry },
     {
       id: 'more',
-      label: '',
+      label: 'Actions',
       width: 110,
       align: 'end',
       always: true,
       brief: true,
       cell: ({ id, name }) => (
-        <Button
-          look="quiet"
-          aria-label={`Revoke ${name}`}
-          onClick={() => revocation.defer(id, { apiKeyId: id }, `The key ${name} no longer works.`)}
-        >
+        <Button look="quiet" aria-label={`Revoke ${name}`} onClick={() => revoke(id, name)}>
           Revoke
         </Button>
       ),
     },
   ];
-  return (
-    <>
-      <ListScreen
-        {...list}
-        name="api-keys"
-        title="API keys"
-        crumbs={[{ label: 'Settings', to: '/settings' }]}
-        action={make}
-        columns={columns}
-        rows={list.rows?.filter(({ id }) => !revocation.hidden.has(id))}
-        rowId={({ id }) => id}
-        rowLabel={({ name }) => name}
-        state={state}
-        onState={setState}
-        empty={{
-          title: 'Keys will stand here',
-          text: 'A key lets a program of yours read and change this workspace, within the permissions you give it.',
-          action: make,
-        }}
-      />
-      <ApiKeySheet open={making} onClose={() => setMaking(false)} />
-    </>
-  );
 }
 
 function Expiry({ expiresAt }: ApiKey) {

@@ -13,7 +13,24 @@ type Invitation = RowOf<typeof contract.listInvitations>;
 export function InvitationList({ may, ...frame }: ListFrame & { may: boolean }) {
   const list = useEndpointRows(contract.listInvitations, { limit: 50 });
   const withdrawal = useDeferredAction(contract.revokeInvitation);
-  const columns: ListColumn<Invitation>[] = [
+  const withdraw = (id: string, email: string) =>
+    withdrawal.defer(id, { invitationId: id }, `The invitation of ${email} is withdrawn.`);
+  return (
+    <ListScreen
+      {...frame}
+      {...list}
+      rows={list.rows?.filter(({ id }) => !withdrawal.hidden.has(id))}
+      name="invitations"
+      columns={columnsFor(may, withdraw)}
+      rowId={({ id }) => id}
+      rowLabel={({ email }) => email}
+      empty={{ title: 'Nobody is invited', text: 'Whoever you invite stands here until they accept.' }}
+    />
+  );
+}
+
+function columnsFor(may: boolean, withdraw: (id: string, email: string) => void): ListColumn<Invitation>[] {
+  return [
     { id: 'email', label: 'E-mail', always: true, cell: ({ email }) => email },
     { id: 'role', label: 'Role', width: 140, brief: true, cell: ({ roleName }) => roleName },
     {
@@ -31,33 +48,17 @@ export function InvitationList({ may, ...frame }: ListFrame & { may: boolean }) 
     },
     {
       id: 'more',
-      label: '',
+      label: 'Actions',
       width: 110,
       align: 'end',
       always: true,
       brief: true,
       cell: ({ id, email }) =>
         may ? (
-          <Button
-            look="quiet"
-            aria-label={`Withdraw the invitation of ${email}`}
-            onClick={() => withdrawal.defer(id, { invitationId: id }, `The invitation of ${email} is withdrawn.`)}
-          >
+          <Button look="quiet" aria-label={`Withdraw the invitation of ${email}`} onClick={() => withdraw(id, email)}>
             Withdraw
           </Button>
         ) : null,
     },
   ];
-  return (
-    <ListScreen
-      {...frame}
-      {...list}
-      rows={list.rows?.filter(({ id }) => !withdrawal.hidden.has(id))}
-      name="invitations"
-      columns={columns}
-      rowId={({ id }) => id}
-      rowLabel={({ email }) => email}
-      empty={{ title: 'Nobody is invited', text: 'Whoever you invite stands here until they accept.' }}
-    />
-  );
 }

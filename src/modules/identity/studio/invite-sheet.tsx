@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { useAction, useEndpoint } from '#/design/data.tsx';
 import { RadioCards } from '#/design/radio-cards.tsx';
+import type { FormControls } from '#/design/schema-control.tsx';
 import { SchemaForm } from '#/design/schema-form.tsx';
+import type { SelectOption } from '#/design/select.tsx';
 import { useSession } from '#/design/session.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { contract } from '../contract.ts';
@@ -18,7 +20,6 @@ export function InviteSheet({ open, onClose, onInvited }: { open: boolean; onClo
   const { role: own } = useSession();
   const { data } = useEndpoint(contract.listRoles, {}, { enabled: open });
   const invite = useAction(contract.invite, { quiet: true, done: ({ email }) => `A letter is on its way to ${email}.` });
-  const options = roleOptions(data?.items ?? [], own === 'owner');
   return (
     <Sheet open={open} onClose={onClose} title="Invite somebody">
       <div className="p-4 sm:p-6">
@@ -26,17 +27,7 @@ export function InviteSheet({ open, onClose, onInvited }: { open: boolean; onClo
           schema={Guest}
           submit="Send invitation"
           draft="invitation.new"
-          controls={{
-            role: ({ id, value, onChange }) => (
-              <div role="radiogroup" id={id} aria-label="Role">
-                <RadioCards
-                  value={String(value)}
-                  onChange={onChange}
-                  options={options.map((option) => ({ ...option, help: builtIn[option.value as 'owner']?.help }))}
-                />
-              </div>
-            ),
-          }}
+          controls={controlsFor(roleOptions(data?.items ?? [], own === 'owner'))}
           onSubmit={async ({ email, role }) => {
             await invite.mutateAsync({ email, ...roleChoice(role) });
             onInvited();
@@ -45,4 +36,18 @@ export function InviteSheet({ open, onClose, onInvited }: { open: boolean; onClo
       </div>
     </Sheet>
   );
+}
+
+function controlsFor(options: SelectOption[]): FormControls {
+  return {
+    role: ({ id, value, onChange }) => (
+      <div role="radiogroup" id={id} aria-label="Role">
+        <RadioCards
+          value={String(value)}
+          onChange={onChange}
+          options={options.map((option) => ({ ...option, help: builtIn[option.value as 'owner']?.help }))}
+        />
+      </div>
+    ),
+  };
 }

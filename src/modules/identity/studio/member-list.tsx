@@ -22,11 +22,35 @@ export type ListFrame = Pick<ListScreenProps<never>, 'title' | 'crumbs' | 'state
 export function MemberList({ may, ...frame }: ListFrame & { may: boolean }) {
   const { person } = useSession();
   const list = useEndpointRows(contract.listMembers, { limit: 50 });
-  const { options, change } = useRoleChange();
+  const roles = useRoleChange();
   const removal = useDeferredAction(contract.removeMember);
   const remove = (row: Member) =>
     removal.defer(row.identityId, { identityId: row.identityId }, `${row.name} no longer works here.`);
-  const columns: ListColumn<Member>[] = [
+  return (
+    <ListScreen
+      {...frame}
+      {...list}
+      rows={list.rows?.filter(({ identityId }) => !removal.hidden.has(identityId))}
+      name="members"
+      columns={columnsFor({ may, own: person.id, roles, remove })}
+      rowId={({ identityId }) => identityId}
+      rowLabel={({ name }) => name}
+      peek={peekOf(may, remove)}
+      empty={{ title: 'Members will stand here' }}
+    />
+  );
+}
+
+interface Hands {
+  may: boolean;
+  /** Id of who looks at the list. */
+  own: string;
+  roles: ReturnType<typeof useRoleChange>;
+  remove(row: Member): void;
+}
+
+function columnsFor({ may, own, roles, remove }: Hands): ListColumn<Member>[] {
+  return [
     {
       id: 'name',
       label: 'Name',
@@ -35,7 +59,7 @@ export function MemberList({ may, ...frame }: ListFrame & { may: boolean }) {
         <span className="flex items-center gap-2.5">
           <Avatar name={name} photoUrl={photoUrl ?? undefined} size={28} />
           <span className="truncate">{name}</span>
-          {identityId === person.id ? <Badge>You</Badge> : null}
+          {identityId === own ? <Badge>You</Badge> : null}
         </span>
       ),
     },
@@ -45,13 +69,13 @@ export function MemberList({ may, ...frame }: ListFrame & { may: boolean }) {
       label: 'Role',
       width: 150,
       cell: ({ roleName }) => roleName,
-      edit: may ? { value: roleValue, save: change, options } : undefined,
+      edit: may ? { value: roleValue, save: roles.change, options: roles.options } : undefined,
     },
     { id: 'joinedAt', label: 'Joined', width: 130, cell: ({ joinedAt }) => <DateTime at={joinedAt} className="text-muted" /> },
     {
       id: 'more',
-      label: '',
-      width: 64,
+      label: 'Actions',
+      width: 84,
       align: 'end',
       always: true,
       brief: true,
@@ -62,7 +86,7 @@ export function MemberList({ may, ...frame }: ListFrame & { may: boolean }) {
               {
                 actions: [
                   {
-                    label: row.identityId === person.id ? 'Leave workspace' : 'Remove from workspace',
+                    label: row.identityId === own ? 'Leave workspace' : 'Remove from workspace',
                     icon: UserMinus,
                     danger: true,
                     onSelect: () => remove(row),
@@ -76,19 +100,10 @@ export function MemberList({ may, ...frame }: ListFrame & { may: boolean }) {
         ) : null,
     },
   ];
-  return (
-    <ListScreen
-      {...frame}
-      {...list}
-      rows={list.rows?.filter(({ identityId }) => !removal.hidden.has(identityId))}
-      name="members"
-      columns={columns}
-      rowId={({ identityId }) => identityId}
-      rowLabel={({ name }) => name}
-      peek={(row) => <MemberCard row={row} may={may} onRemove={() => remove(row)} />}
-      empty={{ title: 'Members will stand here' }}
-    />
-  );
+}
+
+function peekOf(may: boolean, remove: Hands['remove']) {
+  return (row: Member) => <MemberCard row={row} may={may} onRemove={() => remove(row)} />;
 }
 
 /** Changes a member's role at once, with a way back. */

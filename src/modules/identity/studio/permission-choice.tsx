@@ -1,5 +1,6 @@
 import { Checkbox } from '#/design/checkbox.tsx';
 import { useEndpoint } from '#/design/data.tsx';
+import type { FormControls } from '#/design/schema-control.tsx';
 import { Skeleton } from '#/design/skeleton.tsx';
 import { contract } from '../contract.ts';
 
@@ -51,8 +52,15 @@ export function PermissionChoice({
   );
 }
 
+/** The same as a control of forms, under the name `permissions`. */
+export const permissionControls: FormControls = {
+  permissions: ({ id, value, onChange }) => (
+    <PermissionChoice id={id} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
+  ),
+};
+
 /** How a resource is called on screens. */
-export function titleOf(resource: string): string {
+function titleOf(resource: string): string {
   return titles[resource] ?? resource.charAt(0).toUpperCase() + resource.slice(1).replaceAll('-', ' ');
 }
 

@@ -5,7 +5,7 @@ import type { ReturnOf } from '#/design/endpoint.ts';
 import { SchemaForm } from '#/design/schema-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { contract } from '../contract.ts';
-import { PermissionChoice } from './permission-choice.tsx';
+import { permissionControls } from './permission-choice.tsx';
 
 type CustomRole = ReturnOf<typeof contract.listRoles>['items'][number];
 
@@ -27,11 +27,7 @@ export function RoleSheet({ role, onClose }: { role: CustomRole | 'new' | undefi
           values={known ? { name: known.name, permissions: known.permissions } : { permissions: [] }}
           draft={known ? undefined : 'role.new'}
           submit={known ? 'Save role' : 'Create role'}
-          controls={{
-            permissions: ({ id, value, onChange }) => (
-              <PermissionChoice id={id} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
-            ),
-          }}
+          controls={permissionControls}
           onSubmit={async (values) => {
             if (known) await update.mutateAsync({ roleId: known.id, version: known.version, ...values });
             else await create.mutateAsync(values);

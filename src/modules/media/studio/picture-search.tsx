@@ -7,9 +7,14 @@ const typingMs = 200;
 /** Finds pictures by name and alt text, once typing rests. */
 export function PictureSearch({ value, onChange }: { value: string; onChange(value: string): void }) {
   const [typed, setTyped] = useState(value);
+  const [said, setSaid] = useState(value);
+  // Back and a cleared filter change the search from outside.
+  if (said !== value) {
+    setSaid(value);
+    setTyped(value);
+  }
   const latest = useRef(onChange);
   latest.current = onChange;
-  useEffect(() => setTyped(value), [value]);
   useEffect(() => {
     if (typed === value) return;
     const timer = setTimeout(() => latest.current(typed), typingMs);
