@@ -40,9 +40,9 @@ async function timedStart(dataDir: string, sign: string): Promise<{ program: Chi
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
-  program.stdout!.on('data', (data: Buffer) => (said += data.toString()));
+  program.stdout.on('data', (data: Buffer) => (said += data.toString()));
   while (!said.includes(sign)) {
-    await Promise.race([once(program.stdout!, 'data'), once(program, 'exit')]);
+    await Promise.race([once(program.stdout, 'data'), once(program, 'exit')]);
     if (program.exitCode !== null) throw new Error(`the program ended: ${said}`);
   }
   const response = await fetch(`http://localhost:${port}/api/health/ready`);

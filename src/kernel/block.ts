@@ -79,5 +79,5 @@ export interface RichText {
 
 /** Declares a block; the types of `sample` and `render` follow from `schema`. */
 export function defineBlock<Props extends z.ZodObject>(block: Block<Props>): Block {
-  return block as unknown as Block;
+  return block;
 }

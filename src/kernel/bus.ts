@@ -32,7 +32,7 @@ export function openBus(url: string | undefined, log: Log): Bus {
   const emitter = new EventEmitter().setMaxListeners(0);
   const self = crypto.randomUUID();
   let client: pg.Client | undefined;
-  let queue: Hint[] = [];
+  const queue: Hint[] = [];
   let closed = false;
 
   const deliver = (hints: readonly Hint[]) => hints.forEach((hint) => emitter.emit(`hint ${hint.topic}`, hint.key));

@@ -53,11 +53,15 @@ export interface Config extends Omit<Settings, 'ROWHOUSE_SECRET' | 'ROWHOUSE_URL
 }
 
 /**
- * Reads the configuration from environment variables. Throws {@link StartupProblem} naming every variable that is wrong,
+ * Reads the configuration from environment variables; outside production `developmentDefaults` stand in for those not set. Throws {@link StartupProblem} naming every variable that is wrong,
  * and in production every secret that is missing.
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in configSchema.shape && value !== ''));
+export function readConfig(
+  env: NodeJS.ProcessEnv = process.env,
+  developmentDefaults: Readonly<Record<string, string>> = {},
+): Config {
+  const given = env.NODE_ENV === 'production' ? env : { ...developmentDefaults, ...env };
+  const present = Object.fromEntries(Object.entries(given).filter(([name, value]) => name in configSchema.shape && value !== ''));
   const parsed = configSchema.safeParse(present);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

@@ -42,7 +42,7 @@ export async function openImage(bytes: Buffer): Promise<Image | Refusal<'unsuppo
   }
   const turned = (metadata.orientation ?? 1) >= 5;
   return {
-    format: metadata.format === 'heif' ? 'avif' : metadata.format!,
+    format: metadata.format === 'heif' ? 'avif' : metadata.format,
     width: turned ? height : width,
     height: turned ? width : height,
     pixels: () => sharp(bytes, { limitInputPixels: pixelsMax }).rotate().toColourspace('srgb'),

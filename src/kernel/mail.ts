@@ -99,3 +99,30 @@ async function deliverOne(house: House, mail: MailRow): Promise<string | undefin
     return (error as { code?: string }).code ?? 'not delivered';
   }
 }
+
+/** A letter of the outbox, as a developer reads it. */
+export interface OutboxMail {
+  readonly id: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body_text: string;
+  readonly body_html: string;
+  readonly state: string;
+  readonly written_at: string;
+}
+
+const shownMax = 500;
+
+/** The newest 500 letters of all databases, newest first, or the one with this id. For development only. */
+export async function readMails(house: House, id?: string): Promise<OutboxMail[]> {
+  const lists = await Promise.all(
+    house.databases.all.map(({ platform }) =>
+      platform.query<OutboxMail>(
+        `select id, recipient, subject, body_text, body_html, state, written_at from kernel_mail where $1::uuid is null or id = $1
+         order by written_at desc limit ${shownMax}`,
+        [id ?? null],
+      ),
+    ),
+  );
+  return lists.flatMap(({ rows }) => rows).toSorted((one, other) => (one.written_at < other.written_at ? 1 : -1));
+}

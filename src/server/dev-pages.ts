@@ -2,19 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { html, trusted } from '#/kernel/html.ts';
 import type { House } from '#/kernel/house.ts';
 import { isUuid } from '#/kernel/ids.ts';
+import { readMails, type OutboxMail } from '#/kernel/mail.ts';
 import { hostnameOf } from '#/kernel/http/rest.ts';
-
-interface MailRow {
-  readonly id: string;
-  readonly recipient: string;
-  readonly subject: string;
-  readonly body_text: string;
-  readonly body_html: string;
-  readonly state: string;
-  readonly written_at: string;
-}
-
-const shownMax = 200;
 
 /** `/dev/mail`: the outbox, for developers. Never in production. */
 export function addDevPages(server: FastifyInstance, house: House): void {
@@ -37,19 +26,7 @@ export function addDevPages(server: FastifyInstance, house: House): void {
   });
 }
 
-async function readMails(house: House, id?: string): Promise<MailRow[]> {
-  const lists = await Promise.all(
-    house.databases.all.map(({ platform }) =>
-      platform.query<MailRow>(
-        `select id, recipient, subject, body_text, body_html, state, written_at from kernel_mail where $1::uuid is null or id = $1 order by written_at desc limit ${shownMax}`,
-        [id ?? null],
-      ),
-    ),
-  );
-  return lists.flatMap(({ rows }) => rows).toSorted((one, other) => (one.written_at < other.written_at ? 1 : -1));
-}
-
-function mailPage(mails: readonly MailRow[]) {
+function mailPage(mails: readonly OutboxMail[]) {
   return html`<!doctype html>
     <html lang="en">
       <head>

@@ -5,6 +5,7 @@ import { openEventFeed } from '#/kernel/events/feed.ts';
 import type { House } from '#/kernel/house.ts';
 import { openLog } from '#/kernel/log.ts';
 import { startCollab } from '#/modules/sites/index.ts';
+import { hasNoTenants } from '#/modules/tenants/index.ts';
 import { StartupProblem } from '#/kernel/startup-problem.ts';
 import { migrateAll, openHouse } from './house.ts';
 import { buildServer } from './web.ts';
@@ -31,7 +32,7 @@ export async function startProgram(config: Config, say: (text: string) => void =
   try {
     await migrateAll(config, controlUrl, log);
     const house = openHouse(config, controlUrl, log);
-    const fresh = (await house.databases.control.platform.query('select from tenants_tenant limit 1')).rowCount === 0;
+    const fresh = await hasNoTenants(house);
     const state = { started: false, draining: false };
     const feed = openEventFeed(house.databases.all, house.bus, log);
     const server = await buildServer(house, feed, { started: () => state.started, draining: () => state.draining });

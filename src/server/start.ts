@@ -10,9 +10,7 @@ import { startProgram } from './program.ts';
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 try {
-  process.env.LOG_LEVEL ??= process.env.NODE_ENV === 'production' ? 'info' : 'warn';
-  if (process.env.NODE_ENV !== 'production') process.env.ROWHOUSE_OPERATORS ??= demoOperator.email;
-  const config = readConfig();
+  const config = readConfig(undefined, { LOG_LEVEL: 'warn', ROWHOUSE_OPERATORS: demoOperator.email });
   if (!config.production) await buildStudio(say);
   const program = await startProgram(config, say);
   if (program.fresh && !config.production) await seedDemo(program.house, say);

@@ -62,7 +62,8 @@ export async function buildServer(house: House, feed: EventFeed, health: Health)
   addGraphql(server, house, doors, events, feed);
   addDocs(server, house);
   for (const module of modules) module.plug?.(server, house);
-  addSites(server, house);
+  // In a context of its own: its parser of browsers' forms must not open the API to them.
+  await server.register(async (context) => addSites(context, house));
   if (!house.config.production) addDevPages(server, house);
   await addStudio(server, house);
   server.setNotFoundHandler((request, reply) =>

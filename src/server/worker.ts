@@ -1,25 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { House } from '#/kernel/house.ts';
-import { platformJob, type JobKind } from '#/kernel/jobs/job.ts';
+import type { JobKind } from '#/kernel/jobs/job.ts';
+import { forget } from '#/kernel/forget.ts';
 import { startQueue, type Queue } from '#/kernel/jobs/queue.ts';
 import { deliverMail, deliverWaiting } from '#/kernel/mail.ts';
-import { z } from 'zod';
 import { modules } from './modules.ts';
-
-const eventDays = 30;
-
-/** Drops what is kept for a time only: answers to idempotency keys (24 hours), facts (30 days), letters (30 days), rate limits. */
-const forget = platformJob('kernel.forget', {
-  payload: z.object({}),
-  cron: '17 * * * *',
-  async run({ house }) {
-    for (const { platform } of house.databases.all) {
-      await platform.query("delete from kernel_idempotency where created_at < now() - interval '24 hours'");
-      await platform.query(`delete from kernel_event where at < now() - interval '${eventDays} days'`);
-      await platform.query(`delete from kernel_mail where written_at < now() - interval '${eventDays} days'`);
-      await platform.query("delete from kernel_rate where arrival < now() - interval '1 day'");
-    }
-  },
-});
 
 /** Every job a worker runs: the modules', their listeners', and the kernel's own. */
 export const jobs: readonly JobKind<never>[] = [
@@ -58,25 +43,19 @@ export async function startWorker(house: House, controlUrl: string): Promise<Wor
 
 /** Runs a tick again and again, one run at a time; an error is logged and the next run comes as usual. */
 function repeat(house: House, tick: { name: string; everyMs: number; run(house: House): Promise<unknown> }): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  const next = () => {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      running = tick.run(house).then(
-        () => next(),
-        (error) => {
-          house.log.error({ err: error, tick: tick.name }, 'a repeated task failed');
-          next();
-        },
-      );
-    }, tick.everyMs);
-  };
-  next();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
+  const stopped = new AbortController();
+  const running = (async () => {
+    while (!stopped.signal.aborted) {
+      try {
+        await pause(tick.everyMs, undefined, { signal: stopped.signal });
+        await tick.run(house);
+      } catch (error) {
+        if (!stopped.signal.aborted) house.log.error({ err: error, tick: tick.name }, 'a repeated task failed');
+      }
+    }
+  })();
+  return () => {
+    stopped.abort();
+    return running;
   };
 }

@@ -132,10 +132,7 @@ function headersFor(body: Buffer, contentType: string): string[] {
     ([, css]) => `'sha256-${createHash('sha256').update(css!).digest('base64')}'`,
   );
   const policy = `default-src 'none'; img-src 'self' data:; font-src 'self'; style-src ${styles.join(' ') || "'none'"}; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`;
-  return [
-    ...['content-type', contentType, 'content-length', String(body.length), 'content-security-policy', policy],
-    ...['x-content-type-options', 'nosniff', 'referrer-policy', 'strict-origin-when-cross-origin'],
-  ];
+  return ['content-type', contentType, 'content-length', String(body.length), 'content-security-policy', policy, 'x-content-type-options', 'nosniff', 'referrer-policy', 'strict-origin-when-cross-origin'];
 }
 
 function addFonts(server: FastifyInstance) {

@@ -108,11 +108,11 @@ function openDatabase(config: Config, name: string, url: string, log: Log): Data
 
 /** int8 arrives as a safe number, a timestamp as ISO 8601 text, a date as YYYY-MM-DD. */
 function parserOf(oid: number, format?: 'text' | 'binary') {
-  if (format === 'binary') return pg.types.getTypeParser(oid as never, 'binary');
+  if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
   if (oid === pg.types.builtins.INT8) return safeInteger;
   if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
   if (oid === pg.types.builtins.DATE) return (text: string) => text;
-  return pg.types.getTypeParser(oid as never, 'text');
+  return pg.types.getTypeParser(oid, 'text');
 }
 
 function safeInteger(text: string): number {

@@ -4,37 +4,11 @@ import type { JobKind } from '../jobs/job.ts';
 import type { Mail } from '../mail.ts';
 import { newId } from '../new-id.ts';
 import { nowIso } from '../clock.ts';
-import { tenantIdOf, type PlatformTx, type Tx } from './transactions.ts';
+import { tenantIdOf, type AuditEntry, type PlatformTx, type Tx, type TxRecord } from './tx.ts';
 
-/** A line of the audit trail, before it has an id and a time. */
-export interface AuditEntry {
-  /** Verb with its resource: `sites.publish`, `identity.sign-in`. */
-  readonly action: string;
-  readonly outcome?: 'done' | 'refused';
-  readonly resource?: string;
-  readonly resourceId?: string;
-  /** What changed, without personal data: names of fields, old and new state. */
-  readonly detail?: Readonly<Record<string, unknown>>;
-  /** The tenant it belongs to, on a platform transaction. */
-  readonly tenantId?: string;
-}
+export type { AuditEntry } from './tx.ts';
 
-/** What a transaction leaves behind beside its rows. Collected while it runs, written in one statement before the commit. */
-export interface Record_ {
-  readonly audit: AuditEntry[];
-  readonly events: { readonly id: string; readonly name: string; readonly tenantId: string; readonly payload: unknown }[];
-  readonly jobs: {
-    readonly id: string;
-    readonly name: string;
-    readonly tenantId: string | undefined;
-    readonly payload: unknown;
-    readonly runAt: string;
-  }[];
-  readonly mails: (Mail & { readonly id: string; readonly tenantId: string | undefined })[];
-  readonly afterCommit: (() => void)[];
-}
-
-export function newRecord(): Record_ {
+export function newRecord(): TxRecord {
   return { audit: [], events: [], jobs: [], mails: [], afterCommit: [] };
 }
 

@@ -1,21 +1,12 @@
 import type pg from 'pg';
-import { isUuid, uuid } from '../ids.ts';
+import { uuid } from '../ids.ts';
 import { isRefused } from '../refusal.ts';
 import type { PlatformScope, Scope } from '../scope.ts';
 import { queriesOn, type Database, type Db } from './databases.ts';
-import { flushRecord, newRecord, type Record_ } from './record.ts';
+import { flushRecord, newRecord } from './record.ts';
+import type { PlatformTx, Tx } from './tx.ts';
 
-/** A tenant's scope with an open transaction that sees this tenant's rows only. */
-export interface Tx extends Scope {
-  readonly db: Db;
-  readonly record: Record_;
-}
-
-/** The platform's scope with an open transaction on the control tables. */
-export interface PlatformTx extends PlatformScope {
-  readonly db: Db;
-  readonly record: Record_;
-}
+export type { PlatformTx, Tx } from './tx.ts';
 
 const statementMs = 15_000;
 const lockMs = 2_000;
@@ -47,9 +38,7 @@ export function inTenantOf<T>(database: Database, scope: Scope, work: (tx: Tx) =
   const begin =
     `${mode?.readOnly ? 'BEGIN READ ONLY' : 'BEGIN'}; SET LOCAL app.tenant_id = '${uuid(scope.tenant.id)}'; SET LOCAL app.actor_id = '${uuid(scope.actor.id)}'; ` +
     `SET LOCAL statement_timeout = ${statementMs}; SET LOCAL lock_timeout = ${lockMs}`;
-  return retried(() =>
-    transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work, mode?.readOnly),
-  );
+  return retried(() => transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work, mode?.readOnly));
 }
 
 /** PostgreSQL refuses every write of a read-only transaction, so its result need not wait for its end. */
@@ -117,9 +106,4 @@ export function sqlState(error: unknown): string | undefined {
 /** The violated constraint when the error is a unique violation (23505), else undefined. */
 export function violatedUnique(error: unknown): string | undefined {
   return sqlState(error) === '23505' ? ((error as { constraint?: string }).constraint ?? '') : undefined;
-}
-
-/** The tenant of a transaction, or undefined on the platform's. */
-export function tenantIdOf(tx: Tx | PlatformTx): string | undefined {
-  return 'tenant' in tx && isUuid(tx.tenant.id) ? tx.tenant.id : undefined;
 }

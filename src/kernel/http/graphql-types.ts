@@ -119,7 +119,7 @@ function scalarOf(type: string) {
 }
 
 function defOf(schema: z.ZodType): Def {
-  return schema.def as unknown as Def;
+  return schema.def;
 }
 
 function idOf(schema: z.ZodType): string | undefined {

@@ -69,7 +69,7 @@ export function implement<Contract extends Record<string, Endpoint>>(
     const handler = handlers[name]!;
     const [transaction, handle] =
       typeof handler === 'function' ? (['tenant', handler] as const) : ([handler.transaction, handler.run] as const);
-    return { module, name, action: `${module}.${kebab(name)}`, endpoint, transaction, handle: handle as Door['handle'] };
+    return { module, name, action: `${module}.${kebab(name)}`, endpoint, transaction, handle: handle };
   });
 }
 

@@ -15,7 +15,10 @@ function codesOf({ endpoint, transaction }: Door): string[] {
     ...new Set([
       ...general,
       ...(method === 'GET' ? [] : ofChanges),
-      ...['malformed', 'tenant_mismatch', 'busy', 'internal'],
+      'malformed',
+      'tenant_mismatch',
+      'busy',
+      'internal',
       ...(isPublic(access) ? [] : ['token_expired']),
       ...(access.kind === 'member' || access.kind === 'visitor' ? ['tenant_required'] : []),
       ...(access.kind === 'member' && method !== 'GET' && !endpoint.whileSuspended ? ['tenant_suspended'] : []),

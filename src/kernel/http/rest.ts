@@ -158,11 +158,7 @@ function refusalOf(error: unknown): Refusal | undefined {
     return refuse('too_large', 'The body is larger than this endpoint takes.');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415)
     return refuse('unsupported_media_type', 'Send the body as application/json in UTF-8.');
-  if (
-    code === 'ECONNREFUSED' ||
-    code === '53300' ||
-    /timeout exceeded when trying to connect/.test(String((error as Error).message))
-  ) {
+  if (code === 'ECONNREFUSED' || code === '53300' || /timeout exceeded when trying to connect/.test((error as Error).message)) {
     return refuse('busy', 'The database is not reachable right now. Try again in a moment.', [], { retryAfterSeconds: 2 });
   }
   if (code === '57014')

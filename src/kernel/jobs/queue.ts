@@ -97,11 +97,11 @@ export async function runJob(house: House, kind: JobKind<never>, queued: Pick<Jo
   const end = house.metrics.jobSeconds.startTimer({ job: kind.name });
   try {
     if (kind.of === 'platform') {
-      await kind.run(scope as Scope, kind.payload.parse(payload) as never);
+      await kind.run(scope as Scope, kind.payload.parse(payload));
     } else {
       const tenant = tenantId && (await house.tenants.byId(tenantId));
       if (!tenant || tenant.status === 'suspended') return void log.warn('dropped a job of a tenant that is gone or suspended');
-      await kind.run({ ...scope, tenant }, kind.payload.parse(payload) as never);
+      await kind.run({ ...scope, tenant }, kind.payload.parse(payload));
     }
     end({ outcome: 'done' });
   } catch (error) {

@@ -43,7 +43,9 @@ test('a refused change leaves no line', async () => {
 });
 
 test('the trail is paged without gap or repetition', async () => {
-  await Promise.all(Array.from({ length: 12 }, (_, index) => rowhouse.call(identity.createRole, { name: `Role ${index}`, permissions: [] }, ada)));
+  await Promise.all(
+    Array.from({ length: 12 }, (_, index) => rowhouse.call(identity.createRole, { name: `Role ${index}`, permissions: [] }, ada)),
+  );
   const all = await rowhouse.call(contract.listAudit, { limit: 100 }, ada);
   const ids: string[] = [];
   let next: string | undefined;

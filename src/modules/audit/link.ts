@@ -1,7 +1,7 @@
 import type { Database } from '#/kernel/database/databases.ts';
 import type { House } from '#/kernel/house.ts';
 import { genesis, linkHash } from './chain.ts';
-import { insertLinks, lastLinks, moveCursor, takeUnlinked } from './store.ts';
+import { inLinking, insertLinks, lastLinks, moveCursor, takeUnlinked } from './store.ts';
 
 const batch = 500;
 const cursorName = 'audit.link';
@@ -20,34 +20,20 @@ export async function linkNewLines(house: House): Promise<number> {
 }
 
 /** Links and cursor move in one transaction: a crash repeats or loses none. */
-async function linkBatch({ platform }: Database): Promise<number> {
-  const client = await platform.connect();
-  let healthy = false;
-  try {
-    await client.query('begin');
+function linkBatch({ platform }: Database): Promise<number> {
+  return inLinking(platform, async (client) => {
     const lines = await takeUnlinked(client, cursorName, batch);
-    if (lines.length > 0) {
-      const heads = await lastLinks(client, [...new Set(lines.map((line) => line.tenant_id))]);
-      const links = lines.map((line) => {
-        const head = heads.get(line.tenant_id) ?? { seq: 0, hash: genesis };
-        const seq = head.seq + 1;
-        const link = {
-          tenantId: line.tenant_id,
-          seq,
-          auditId: line.id,
-          previous: head.hash,
-          hash: linkHash(head.hash, seq, line),
-        };
-        heads.set(line.tenant_id, link);
-        return link;
-      });
-      await insertLinks(client, links);
-      await moveCursor(client, cursorName, lines.at(-1)!);
-    }
-    await client.query('commit');
-    healthy = true;
+    if (lines.length === 0) return 0;
+    const heads = await lastLinks(client, [...new Set(lines.map((line) => line.tenant_id))]);
+    const links = lines.map((line) => {
+      const head = heads.get(line.tenant_id) ?? { seq: 0, hash: genesis };
+      const seq = head.seq + 1;
+      const link = { tenantId: line.tenant_id, seq, auditId: line.id, previous: head.hash, hash: linkHash(head.hash, seq, line) };
+      heads.set(line.tenant_id, link);
+      return link;
+    });
+    await insertLinks(client, links);
+    await moveCursor(client, cursorName, lines.at(-1)!);
     return lines.length;
-  } finally {
-    client.release(!healthy);
-  }
+  });
 }

@@ -106,3 +106,18 @@ export async function insertLinks(
 export async function moveCursor(client: pg.PoolClient, cursorName: string, to: UnlinkedLine): Promise<void> {
   await client.query('update kernel_cursor set xid = $2, id = $3 where name = $1', [cursorName, to.xid, to.id]);
 }
+
+/** Runs `work` in one transaction of the platform's role; a connection that ended oddly is destroyed. */
+export async function inLinking<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let healthy = false;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    healthy = true;
+    return result;
+  } finally {
+    client.release(!healthy);
+  }
+}

@@ -1,7 +1,7 @@
 import { afterCommit } from '#/kernel/database/record.ts';
 import type { PlatformTx } from '#/kernel/database/transactions.ts';
 import { isRefused, refuse } from '#/kernel/refusal.ts';
-import { createTenant, presentTenant, type NewTenant, type TenantRow } from '#/modules/tenants/index.ts';
+import { createTenant, presentTenant, type NewTenant } from '#/modules/tenants/index.ts';
 import { normalEmail } from './email.ts';
 import { writeInvitation } from './invitations.ts';
 import { insertMember } from './store/members.ts';
@@ -12,16 +12,16 @@ export async function foundTenant(tx: PlatformTx, given: NewTenant) {
     return refuse('email_not_verified', 'Confirm your e-mail address first.');
   const tenant = await createTenant(tx, given);
   if (isRefused(tenant)) return tenant;
-  await insertMember(tx, (tenant as TenantRow).id, tx.actor.id, { role: 'owner', roleId: null });
+  await insertMember(tx, tenant.id, tx.actor.id, { role: 'owner', roleId: null });
   afterCommit(tx, () => tx.house.cache.invalidate(tx.actor.id, 'memberships'));
-  return presentTenant(tx.house, tenant as TenantRow);
+  return presentTenant(tx.house, tenant);
 }
 
 /** Founds a workspace for somebody else, who is invited as its owner. */
 export async function foundTenantFor(tx: PlatformTx, { ownerEmail, ...given }: NewTenant & { ownerEmail: string }) {
   const tenant = await createTenant(tx, given);
   if (isRefused(tenant)) return tenant;
-  const row = tenant as TenantRow;
+  const row = tenant;
   await writeInvitation(tx, row, {
     email: ownerEmail,
     emailNorm: normalEmail(ownerEmail),

@@ -17,7 +17,13 @@ let ada: Person;
 before(async () => {
   const [port, own] = [await freePort(), await freePort()];
   const oidc = new Provider(`http://localhost:${port}`, {
-    clients: [{ client_id: 'rowhouse', client_secret: 'a client secret', redirect_uris: [`http://localhost:${own}/auth/google/callback`] }],
+    clients: [
+      {
+        client_id: 'rowhouse',
+        client_secret: 'a client secret',
+        redirect_uris: [`http://localhost:${own}/auth/google/callback`],
+      },
+    ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: false,
     findAccount: (_context: unknown, id: string) => ({ accountId: id, claims: async () => ({ sub: id, ...accounts[id] }) }),
@@ -25,7 +31,12 @@ before(async () => {
   });
   provider = oidc.listen(port, '127.0.0.1');
   await once(provider, 'listening');
-  rowhouse = await openListeningHouse({ PORT: String(own), GOOGLE_CLIENT_ID: 'rowhouse', GOOGLE_CLIENT_SECRET: 'a client secret', GOOGLE_ISSUER: `http://localhost:${port}` });
+  rowhouse = await openListeningHouse({
+    PORT: String(own),
+    GOOGLE_CLIENT_ID: 'rowhouse',
+    GOOGLE_CLIENT_SECRET: 'a client secret',
+    GOOGLE_ISSUER: `http://localhost:${port}`,
+  });
   ada = await settle(rowhouse, 'ada', 'ada-works');
 });
 after(async () => {
@@ -39,7 +50,10 @@ test('somebody new signs in with Google, and comes back to the same account', as
   const first = await signInAs('grace', '/invitation/abc');
   assert.equal(first.location, `${rowhouse.url}/invitation/abc`);
   const session = await refresh(first.jar);
-  assert.deepEqual([session.person.email, session.person.emailVerified, session.person.hasPassword], ['grace@example.com', true, false]);
+  assert.deepEqual(
+    [session.person.email, session.person.emailVerified, session.person.hasPassword],
+    ['grace@example.com', true, false],
+  );
   accounts.grace.email = 'renamed@example.com';
   const again = await refresh((await signInAs('grace')).jar);
   assert.equal(again.person.id, session.person.id, 'known by issuer and subject, not by e-mail');
@@ -80,7 +94,10 @@ test('an answer without its state, of another browser, or used twice is refused'
   const { answers, jar } = await signInAs('twice');
   const other = await fetch(answers, { redirect: 'manual' });
   assert.match(other.headers.get('location')!, /problem=google_expired/, 'another browser');
-  const replayed = await fetch(answers, { redirect: 'manual', headers: { cookie: `${cookies(jar)}; rowhouse-google=${new URL(answers).searchParams.get('state')}` } });
+  const replayed = await fetch(answers, {
+    redirect: 'manual',
+    headers: { cookie: `${cookies(jar)}; rowhouse-google=${new URL(answers).searchParams.get('state')}` },
+  });
   assert.match(replayed.headers.get('location')!, /problem=google_expired/, 'used twice');
 });
 
@@ -103,7 +120,12 @@ async function signInAs(account: string, next?: string): Promise<{ location: str
     const own = url.startsWith(rowhouse.url);
     if (own && step > 0 && !url.includes('/auth/google')) return { location: url, jar, answers };
     if (url.includes('/auth/google/callback')) answers = url;
-    const response = await fetch(url, { method: form ? 'POST' : 'GET', redirect: 'manual', headers: { cookie: cookies(own ? jar : theirs) }, ...(form && { body: form }) });
+    const response = await fetch(url, {
+      method: form ? 'POST' : 'GET',
+      redirect: 'manual',
+      headers: { cookie: cookies(own ? jar : theirs) },
+      ...(form && { body: form }),
+    });
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
       if (value) (own ? jar : theirs).set(name!, value);

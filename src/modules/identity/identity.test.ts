@@ -79,7 +79,7 @@ test('a wrong field is named', async () => {
   const answer = await rowhouse.call(contract.register, { name: '', email: 'no address', password: 'short', isAdmin: true });
   assert.equal(answer.status, 422);
   assert.equal(answer.headers['content-type'], 'application/problem+json; charset=utf-8');
-  assert.deepEqual(answer.body.errors.map((one: { field: string }) => one.field).sort(), [
+  assert.deepEqual(answer.body.errors.map((one: { field: string }) => one.field).toSorted(), [
     'email',
     'isAdmin',
     'name',

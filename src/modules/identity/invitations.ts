@@ -90,7 +90,7 @@ export async function showInvitation(tx: PlatformTx, token: string) {
   if (!invitation || !tenant || isRefused(tenant)) return expired();
   const [inviter] = await findIdentities(tx, [invitation.invited_by]);
   return {
-    tenantName: (tenant as TenantRow).name,
+    tenantName: tenant.name,
     email: invitation.email,
     roleName: nameOfRole(invitation.role, invitation.role_name),
     invitedBy: inviter?.name ?? 'An operator',
@@ -116,7 +116,7 @@ export async function acceptInvitation(tx: PlatformTx, token: string) {
     detail: { role: invitation.role },
   });
   afterCommit(tx, () => tx.house.cache.invalidate(identity.id, 'memberships'));
-  return presentTenant(tx.house, tenant as TenantRow);
+  return presentTenant(tx.house, tenant);
 }
 
 export function presentInvitation(row: Awaited<ReturnType<typeof listOpenInvitations>>[number]) {

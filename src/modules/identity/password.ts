@@ -28,7 +28,7 @@ export async function fitsPassword(password: string, stored: string | null | und
 const decoy = `$argon2id$v=19$m=19456,t=2,p=1$${unpadded(randomBytes(16))}$${unpadded(randomBytes(32))}`;
 
 function derive(password: string, nonce: Buffer): Promise<Buffer> {
-  return hash('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, ...cost }) as Promise<Buffer>;
+  return hash('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, ...cost });
 }
 
 function unpadded(bytes: Buffer): string {

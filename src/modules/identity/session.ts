@@ -8,7 +8,7 @@ import { newId } from '#/kernel/new-id.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import type { PlatformScope } from '#/kernel/scope.ts';
 import { deriveKey, hashToken, seal, unseal } from '#/kernel/seal.ts';
-import { getTenant, presentTenant, type TenantRow } from '#/modules/tenants/index.ts';
+import { getTenant, presentTenant } from '#/modules/tenants/index.ts';
 import type { Session } from './contract.ts';
 import { reuseLetter } from './letters.ts';
 import { presentProfile } from './present.ts';
@@ -148,7 +148,7 @@ async function membershipsOf(tx: PlatformTx, identityId: string) {
   const found = [];
   for (const membership of await listMembershipsOf(tx, identityId)) {
     const row = await getTenant(tx, membership.tenantId);
-    if (!isRefused(row)) found.push({ ...membership, row: row as TenantRow });
+    if (!isRefused(row)) found.push({ ...membership, row: row });
   }
   return found;
 }

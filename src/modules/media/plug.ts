@@ -33,8 +33,9 @@ export function addMediaFiles(server: FastifyInstance, house: House): void {
 }
 
 async function answer(house: House, reply: FastifyReply, tenant: TenantRef | undefined, { mediaId, file }: Asked) {
-  const [, size, format] = /^([a-z]+)\.([a-z]+)$/.exec(file) ?? [];
-  if (!tenant || !isUuid(mediaId) || !(size! in sizes) || !formats.includes(format as Format)) return reply.callNotFound();
+  const [, size = '', format] = /^([a-z]+)\.([a-z]+)$/.exec(file) ?? [];
+  if (!tenant || !isUuid(mediaId) || !Object.hasOwn(sizes, size) || !formats.includes(format as Format))
+    return reply.callNotFound();
   const found = await openVariant({ ...platformScope(house), tenant }, mediaId, size as Size, format as Format);
   if (!found) return reply.callNotFound();
   return reply

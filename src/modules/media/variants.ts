@@ -69,12 +69,10 @@ async function makeNow(scope: Scope, mediaId: string, size: Size, format: Format
 
 async function ensureVariant(scope: Scope, mediaId: string, size: Size, format: Format, image: Image): Promise<Buffer> {
   const box = fitted(size, image.width, image.height);
-  const resized = image
-    .pixels()
-    .resize(box.width, box.height, {
-      fit: sizes[size].crop ? 'cover' : 'fill',
-      ...(sizes[size].crop && { position: 'attention' }),
-    });
+  const resized = image.pixels().resize(box.width, box.height, {
+    fit: sizes[size].crop ? 'cover' : 'fill',
+    ...(sizes[size].crop && { position: 'attention' }),
+  });
   const bytes = await (format === 'avif' ? resized.avif(encoders.avif) : resized.webp(encoders.webp)).toBuffer();
   await filesOf(scope).put(variantFile(mediaId, size, format), bytes, `image/${format}`);
   return bytes;

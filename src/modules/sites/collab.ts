@@ -49,7 +49,39 @@ export interface Collab {
  */
 export function startCollab(house: House, server: Server): Collab {
   const open = new Map<string, Open>();
-  const hocuspocus = new Hocuspocus<Context>({
+  const hocuspocus = openHocuspocus(house, open);
+  const stopSockets = acceptSockets(house, server, hocuspocus);
+  const closeWhere = (test: (context: Context) => boolean) => {
+    for (const document of hocuspocus.documents.values())
+      for (const { context, close } of connectionsOf(document)) if (test(context)) close();
+  };
+  const stops = [
+    house.bus.subscribe('session-ended', (id) =>
+      closeWhere(({ scope }) => 'sessionId' in scope.actor && scope.actor.sessionId === id),
+    ),
+    house.bus.subscribe('membership-changed', (id) => closeWhere(({ scope }) => scope.actor.id === id)),
+    house.bus.subscribe(
+      updateTopic,
+      (key) =>
+        void catchUp(house, hocuspocus, open, key).catch((error) =>
+          house.log.warn({ err: error }, 'a live document could not catch up'),
+        ),
+    ),
+  ];
+  const recheck = setInterval(() => void recheckAll(house, hocuspocus), recheckMs);
+  return {
+    async stop() {
+      clearInterval(recheck);
+      for (const stop of stops) stop();
+      hocuspocus.closeConnections();
+      hocuspocus.flushPendingStores();
+      await stopSockets();
+    },
+  };
+}
+
+function openHocuspocus(house: House, open: Map<string, Open>): Hocuspocus<Context> {
+  return new Hocuspocus<Context>({
     quiet: true,
     timeout: 30_000,
     debounce: foldAfterMs,
@@ -86,16 +118,21 @@ export function startCollab(house: House, server: Server): Collab {
     },
     afterUnloadDocument: async ({ documentName }) => void open.delete(documentName),
   });
+}
 
+/** Takes WebSocket upgrades of the web server under `/collab`; returns how to stop. */
+function acceptSockets(house: House, server: Server, hocuspocus: Hocuspocus<Context>): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: frameBytesMax, perMessageDeflate: false });
+  const own = new URL(house.config.url).origin;
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (new URL(request.url ?? '/', 'http://host').pathname !== collabPath) return;
+    if (new URL(request.url ?? '/', 'http://host').pathname !== collabPath)
+      return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
     // A page of another origin must not ride on this one's network position (cross-site WebSocket hijacking).
-    if (request.headers.origin !== undefined && request.headers.origin !== new URL(house.config.url).origin)
+    if (request.headers.origin !== undefined && request.headers.origin !== own)
       return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     sockets.handleUpgrade(request, socket, head, (ws) => {
       const client = hocuspocus.handleConnection(
-        ws as never,
+        ws,
         new Request(`http://host${request.url}`, { headers: plainHeaders(request) }),
       );
       ws.on('message', (data: Buffer) => client.handleMessage(new Uint8Array(data)));
@@ -104,35 +141,10 @@ export function startCollab(house: House, server: Server): Collab {
     });
   };
   server.on('upgrade', onUpgrade);
-
-  const closeWhere = (test: (context: Context) => boolean) => {
-    for (const document of hocuspocus.documents.values())
-      for (const { context, close } of connectionsOf(document)) if (test(context)) close();
-  };
-  const stops = [
-    house.bus.subscribe('session-ended', (id) =>
-      closeWhere(({ scope }) => 'sessionId' in scope.actor && scope.actor.sessionId === id),
-    ),
-    house.bus.subscribe('membership-changed', (id) => closeWhere(({ scope }) => scope.actor.id === id)),
-    house.bus.subscribe(
-      updateTopic,
-      (key) =>
-        void catchUp(house, hocuspocus, open, key).catch((error) =>
-          house.log.warn({ err: error }, 'a live document could not catch up'),
-        ),
-    ),
-  ];
-  const recheck = setInterval(() => void recheckAll(house, hocuspocus), recheckMs);
-  return {
-    async stop() {
-      clearInterval(recheck);
-      for (const stop of stops) stop();
-      server.off('upgrade', onUpgrade);
-      hocuspocus.closeConnections();
-      hocuspocus.flushPendingStores();
-      for (const ws of sockets.clients) ws.terminate();
-      await new Promise<void>((resolve) => sockets.close(() => resolve()));
-    },
+  return async () => {
+    server.off('upgrade', onUpgrade);
+    for (const ws of sockets.clients) ws.terminate();
+    await new Promise<void>((resolve) => sockets.close(() => resolve()));
   };
 }
 

@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { emit } from '#/kernel/database/record.ts';
 import { violatedUnique, type Tx } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
@@ -83,7 +82,7 @@ export async function replacePageContent(tx: Tx, id: string, blocks: readonly { 
   );
   if (isRefused(doc)) return doc;
   emit(tx, pageChanged, { siteId: page.site_id, pageId: id });
-  return { blocks: plain(readBlocks(doc as Y.Doc)) };
+  return { blocks: plain(readBlocks(doc)) };
 }
 
 function plain(nodes: readonly BlockNode[]) {

@@ -54,7 +54,7 @@ export async function readDraft(tx: Tx, row: SiteRow): Promise<Draft> {
       locale: tx.tenant.locale,
       template,
       theme: look,
-    } as Site,
+    },
     pages,
     env: {
       origin: originOf(tx.house, tx.tenant, row.label),

@@ -2,7 +2,6 @@ import { emit } from '#/kernel/database/record.ts';
 import { openCursor, toPage } from '#/kernel/http/cursor.ts';
 import { implement } from '#/kernel/http/implement.ts';
 import { isRefused, refuse } from '#/kernel/refusal.ts';
-import type * as Y from 'yjs';
 import { contract } from './contract.ts';
 import { createSite } from './create-site.ts';
 import { readSite, setSite } from './document-site.ts';
@@ -54,7 +53,7 @@ export const doors = implement('sites', contract, {
     });
     if (isRefused(doc)) return refuse('invalid', 'The content is not valid.', doc.errors);
     emit(tx, siteChanged, { siteId });
-    return readSite(doc as Y.Doc);
+    return readSite(doc);
   },
   listPages: async (tx, { siteId }) => {
     if (!(await findSite(tx, siteId))) return refuse('not_found', 'There is no such site.');

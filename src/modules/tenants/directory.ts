@@ -2,7 +2,7 @@ import { inPlatform } from '#/kernel/database/transactions.ts';
 import type { House, TenantDirectory } from '#/kernel/house.ts';
 import { platformScope } from '#/kernel/jobs/queue.ts';
 import type { TenantRef } from '#/kernel/scope.ts';
-import { findTenantRow, type TenantRow } from './store.ts';
+import { findTenantRow, listTenantRows, type TenantRow } from './store.ts';
 
 /** Finds tenants for the corridor, from the cache for seconds. A change calls {@link forgetTenant}. */
 export function openDirectory(house: () => House): TenantDirectory {
@@ -27,6 +27,12 @@ export function openDirectory(house: () => House): TenantDirectory {
       return label.includes('.') ? undefined : bySlug(label);
     },
   };
+}
+
+/** True for an installation nobody has used yet. */
+export async function hasNoTenants(house: House): Promise<boolean> {
+  const rows = await inPlatform(platformScope(house), (tx) => listTenantRows(tx, { limit: 1 }));
+  return rows.length === 0;
 }
 
 function toRef(row: TenantRow): TenantRef {

@@ -1,6 +1,6 @@
 /** What other rooms may call of the tenants. */
 export { createTenant, type NewTenant } from './create-tenant.ts';
-export { openDirectory } from './directory.ts';
+export { hasNoTenants, openDirectory } from './directory.ts';
 export { planRules } from './plans.ts';
 export { presentTenant, siteUrl } from './present.ts';
 export { changeTenant, getTenant, switchFeature } from './settings.ts';

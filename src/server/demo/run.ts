@@ -24,7 +24,7 @@ try {
 
 /** Throws the embedded database and all files away and makes the demo again. A database of one's own is not ours to empty. */
 async function reset(): Promise<void> {
-  const config = readConfig({ ...process.env, PORT: '0', ROWHOUSE_ROLES: 'worker' });
+  const config = readConfig();
   if (config.DATABASE_URL)
     throw new StartupProblem(
       'The demo is reset on the embedded database only. Empty the database of DATABASE_URL yourself, then start the program.',
@@ -32,7 +32,7 @@ async function reset(): Promise<void> {
   if (await findEmbeddedPostgres(config.dataDir))
     throw new StartupProblem('The program is running. Stop it first, then reset the demo.');
   for (const part of ['postgres', 'files']) rmSync(path.join(config.dataDir, part), { recursive: true, force: true });
-  const program = await startProgram({ ...config, LOG_LEVEL: 'warn' }, say);
+  const program = await startProgram({ ...config, PORT: 0, ROWHOUSE_ROLES: ['worker'], LOG_LEVEL: 'warn' }, say);
   await seedDemo(program.house, say);
   await program.worker?.queue.idle();
   await program.stop();
