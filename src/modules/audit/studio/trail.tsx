@@ -20,14 +20,20 @@ type Line = RowOf<typeof contract.listAudit>;
 
 const columnsWith = (names: Names): ListColumn<Line>[] => [
   { id: 'action', label: 'What', always: true, cell: ({ action }) => actionWords(action) },
-  { id: 'actor', label: 'Who', width: 200, brief: true, cell: (line) => nameOf(line, names) },
+  { id: 'actor', label: 'Who', width: 160, brief: true, cell: (line) => nameOf(line, names) },
   {
     id: 'outcome',
     label: 'Outcome',
     width: 120,
     cell: ({ outcome }) => (outcome === 'done' ? <Badge tone="good">Done</Badge> : <Badge tone="bad">Refused</Badge>),
   },
-  { id: 'address', label: 'From', width: 140, cell: ({ address }) => <span className="text-muted">{address}</span> },
+  {
+    id: 'address',
+    label: 'From',
+    width: 140,
+    hidden: true,
+    cell: ({ address }) => <span className="text-muted">{address}</span>,
+  },
   {
     id: 'at',
     label: 'When',

@@ -31,7 +31,7 @@ export default function ApiKeys() {
         name="api-keys"
         title="API keys"
         crumbs={[{ label: 'Settings', to: '/settings' }]}
-        action={make}
+        action={list.rows?.length === 0 ? undefined : make}
         columns={columnsFor((id, name) => revocation.defer(id, { apiKeyId: id }, `The key ${name} no longer works.`))}
         rows={list.rows?.filter(({ id }) => !revocation.hidden.has(id))}
         rowId={({ id }) => id}
@@ -55,19 +55,25 @@ function columnsFor(revoke: (id: string, name: string) => void): ListColumn<ApiK
     {
       id: 'permissions',
       label: 'Permissions',
-      width: 130,
+      width: 110,
       cell: ({ permissions }) => <span title={permissions.join(', ')}>{permissions.length}</span>,
     },
     {
       id: 'lastUsedAt',
       label: 'Last used',
-      width: 140,
+      width: 120,
       brief: true,
       cell: ({ lastUsedAt }) =>
         lastUsedAt ? <DateTime at={lastUsedAt} className="text-muted" /> : <span className="text-muted">Never used</span>,
     },
-    { id: 'createdAt', label: 'Made', width: 130, cell: ({ createdAt }) => <DateTime at={createdAt} className="text-muted" /> },
-    { id: 'expiresAt', label: 'Expires', width: 140, cell: Expiry },
+    {
+      id: 'createdAt',
+      label: 'Made',
+      hidden: true,
+      width: 130,
+      cell: ({ createdAt }) => <DateTime at={createdAt} className="text-muted" />,
+    },
+    { id: 'expiresAt', label: 'Expires', width: 120, cell: Expiry },
     {
       id: 'more',
       label: 'Actions',

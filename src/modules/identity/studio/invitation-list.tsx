@@ -36,6 +36,7 @@ function columnsFor(may: boolean, withdraw: (id: string, email: string) => void)
     {
       id: 'createdAt',
       label: 'Invited',
+      hidden: true,
       width: 130,
       cell: ({ createdAt }) => <DateTime at={createdAt} className="text-muted" />,
     },

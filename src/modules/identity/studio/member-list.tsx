@@ -63,15 +63,21 @@ function columnsFor({ may, own, roles, remove }: Hands): ListColumn<Member>[] {
         </span>
       ),
     },
-    { id: 'email', label: 'E-mail', width: 240, brief: true, cell: ({ email }) => <span className="text-muted">{email}</span> },
+    { id: 'email', label: 'E-mail', width: 200, brief: true, cell: ({ email }) => <span className="text-muted">{email}</span> },
     {
       id: 'role',
       label: 'Role',
-      width: 150,
+      width: 120,
       cell: ({ roleName }) => roleName,
       edit: may ? { value: roleValue, save: roles.change, options: roles.options } : undefined,
     },
-    { id: 'joinedAt', label: 'Joined', width: 130, cell: ({ joinedAt }) => <DateTime at={joinedAt} className="text-muted" /> },
+    {
+      id: 'joinedAt',
+      label: 'Joined',
+      width: 120,
+      hidden: true,
+      cell: ({ joinedAt }) => <DateTime at={joinedAt} className="text-muted" />,
+    },
     {
       id: 'more',
       label: 'Actions',

@@ -28,8 +28,14 @@ const columns: ListColumn<Tenant>[] = [
   { id: 'slug', label: 'Address', width: 180, brief: true, cell: ({ slug }) => <span className="text-muted">{slug}</span> },
   { id: 'status', label: 'State', width: 130, align: 'end', brief: true, cell: ({ status }) => <StatusBadge status={status} /> },
   { id: 'plan', label: 'Plan', width: 130, cell: ({ plan }) => planNames[plan] },
-  { id: 'placement', label: 'Database', width: 120, cell: ({ placement }) => placement },
-  { id: 'createdAt', label: 'Founded', width: 130, cell: ({ createdAt }) => <DateTime at={createdAt} className="text-muted" /> },
+  { id: 'placement', label: 'Database', width: 120, hidden: true, cell: ({ placement }) => placement },
+  {
+    id: 'createdAt',
+    label: 'Founded',
+    width: 130,
+    hidden: true,
+    cell: ({ createdAt }) => <DateTime at={createdAt} className="text-muted" />,
+  },
 ];
 
 const filters = [

@@ -34,6 +34,7 @@ export default function Library() {
     open(undefined);
     removal.defer(media.id, { mediaId: media.id }, `${media.name} is deleted.`);
   };
+  const searched = state.search !== '' || missing !== undefined;
   const rows = list.rows?.filter(({ id }) => !removal.hidden.has(id));
   return (
     <FileDrop
@@ -51,7 +52,7 @@ export default function Library() {
         ) : undefined;
         return (
           <>
-            <PageHeader title="Pictures" action={action} />
+            <PageHeader title="Pictures" action={rows?.length === 0 && !searched ? undefined : action} />
             <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5 md:px-6">
               <PictureSearch value={state.search} onChange={(search) => setState({ ...state, search })} />
               <Button
@@ -67,7 +68,7 @@ export default function Library() {
             <div className="min-h-0 flex-1 overflow-y-auto">
               {list.error && !rows ? <ProblemState error={list.error} retry={list.retry} /> : null}
               {!rows && !list.error ? <Loading /> : null}
-              {rows?.length === 0 ? <Nothing searched={state.search !== '' || missing !== undefined} action={action} /> : null}
+              {rows?.length === 0 ? <Nothing searched={searched} action={action} /> : null}
               {rows && rows.length > 0 ? <Grid rows={rows} onOpen={({ id }) => open(id)} list={list} /> : null}
             </div>
             <PictureSheet mediaId={picture} may={may} onClose={() => open(undefined)} onDelete={remove} />
