@@ -48,5 +48,3 @@ export interface House {
   listenersOf(event: string): readonly Listener[];
 }
 
-/** Why an access was refused, for the audit trail. */
-export type RefusedAccess = Omit<AuditEntry, 'outcome'>;

@@ -2,6 +2,6 @@
 export { openAuthenticator } from './authenticator.ts';
 export { foundTenant } from './found-tenant.ts';
 export { letter } from './letters.ts';
-export { namesOf } from './members.ts';
+export { namesOf, ownersOf } from './members.ts';
 export { hashPassword } from './password.ts';
 export { addMember, addPerson } from './people.ts';

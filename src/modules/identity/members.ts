@@ -1,5 +1,5 @@
 import { afterCommit } from '#/kernel/database/record.ts';
-import { inPlatform, type Tx } from '#/kernel/database/transactions.ts';
+import { inControl, inPlatform, type Tx } from '#/kernel/database/transactions.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import type { Scope } from '#/kernel/scope.ts';
 import { requireHeld } from './custom-roles.ts';
@@ -11,6 +11,7 @@ import {
   findMember,
   findRole,
   listMemberRows,
+  listOwnerIds,
   setMemberRole,
   type RoleChoice,
 } from './store/members.ts';
@@ -46,6 +47,12 @@ export async function presentMembers(scope: Scope, rows: readonly MemberRow[]) {
 export async function namesOf(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
   const people = await inPlatform(scope, (tx) => findIdentities(tx, [...new Set(ids)]));
   return new Map(people.map((one) => [one.id, one.name]));
+}
+
+/** The owners of the tenant with their addresses, for letters that concern the whole workspace. */
+export async function ownersOf(scope: Scope): Promise<{ readonly name: string; readonly email: string }[]> {
+  const ids = await inControl(scope, (tx) => listOwnerIds(tx));
+  return inPlatform(scope, (tx) => findIdentities(tx, ids));
 }
 
 export function listMembers(tx: Tx, after: string | undefined, limit: number) {

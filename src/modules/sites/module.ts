@@ -1,6 +1,7 @@
 import { defineModule } from '#/kernel/module.ts';
 import { blocks } from './blocks/index.ts';
 import { pageChanged, siteChanged, sitePublished, siteUnpublished, submissionReceived } from './events.ts';
+import { notifySubmission } from './notify-submission.ts';
 import { doors } from './routes.ts';
 
 export default defineModule({
@@ -14,5 +15,6 @@ export default defineModule({
   },
   doors,
   events: [siteChanged, pageChanged, sitePublished, siteUnpublished, submissionReceived] as never,
+  listeners: [notifySubmission],
   blocks,
 });

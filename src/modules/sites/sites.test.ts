@@ -98,6 +98,12 @@ test('a contact block posts without JavaScript into the inbox; programs are than
     inbox.body.items.map((one: { name: string; pagePath: string }) => [one.name, one.pagePath]),
     [['Grace', '/about']],
   );
+  const { queue } = await rowhouse.worker();
+  await queue.idle();
+  const letter = (await rowhouse.mails()).find(
+    (mail) => mail.recipient === ada.email && mail.subject === 'Grace wrote through your site',
+  );
+  assert.match(letter?.body_text ?? '', /Hello <b>there<\/b>/);
   const read = await rowhouse.call(contract.updateSubmission, { submissionId: inbox.body.items[0].id, state: 'read' }, ada);
   assert.equal(read.body.state, 'read');
 });

@@ -63,6 +63,18 @@ export async function countSeats(tx: Tx): Promise<number> {
   return members.n + open.n;
 }
 
+export async function listOwnerIds(tx: Tx): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('identity_member')
+    .select('identity_id')
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('role', '=', 'owner')
+    .orderBy('identity_id')
+    .limit(20)
+    .execute();
+  return rows.map((row) => row.identity_id);
+}
+
 /** Locks the owners' rows and counts them, so that two owners cannot leave at once. */
 export async function countOwnersLocked(tx: Tx): Promise<number> {
   const rows = await tx.db
