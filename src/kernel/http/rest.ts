@@ -37,7 +37,8 @@ export function addRest(server: FastifyInstance, house: House, doors: readonly D
 export function addStrictness(server: FastifyInstance, house: House): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
-    /^application\/json(?:\s*;\s*charset=utf-8)?$/i,
+    // Fastify quotes the parameter before it compares.
+    /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i,
     { parseAs: 'buffer' },
     async (_request: FastifyRequest, bytes: Buffer) => parseJson(bytes),
   );
