@@ -15,11 +15,22 @@ const phone = { width: 360, height: 740 };
 let studio: TestStudio;
 let ada: Person;
 before(async () => {
-  studio = await openTestStudio({ ROWHOUSE_OPERATORS: 'ada@example.com' });
+  studio = await openTestStudio({
+    ROWHOUSE_OPERATORS: 'ada@example.com',
+    GOOGLE_CLIENT_ID: 'rowhouse',
+    GOOGLE_CLIENT_SECRET: 'a client secret',
+  });
   ada = await settle(studio, 'ada', 'harbour');
   await upload(studio, ada, await photograph(900, 600), 'harbour.jpg');
 });
 after(() => studio.close());
+
+test('where Google is set up, one may come by it and is led back to where one was going', async () => {
+  const page = await studio.visitor();
+  await page.goto('/sign-in?next=%2Faccount%2Fsecurity');
+  const link = page.getByRole('link', { name: 'Continue with Google' });
+  assert.equal(await link.getAttribute('href'), '/auth/google?next=%2Faccount%2Fsecurity');
+});
 
 test('no screen is forgotten here', () => assert.deepEqual(forgottenRoutes(), []));
 

@@ -148,6 +148,7 @@ test('one signs in with the keyboard alone', async () => {
   const page = await studio.visitor();
   await page.goto('/sign-in');
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Continue with Google' }).count(), 0, 'not set up here');
   const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.getAttribute('type'));
   // Past the mark, which leads home, to the first field.
   await page.keyboard.press('Tab');

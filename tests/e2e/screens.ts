@@ -20,6 +20,7 @@ const press = (name: string) => (page: Page) => page.getByRole('button', { name 
 export const signedOut: Screen[] = [
   { path: '/sign-in', heading: 'Sign in' },
   { path: '/sign-in', heading: 'Sign in', open: press('Sign in') },
+  { path: '/sign-in', heading: 'Sign in', query: '?problem=google_link' },
   { path: '/sign-up', heading: 'Create your account' },
   { path: '/check-mail', heading: 'Check your mail', query: '?email=ines@example.com' },
   { path: '/verify/$token', heading: 'This link cannot be used', at: { token: 'never-made-by-anybody' } },

@@ -9,6 +9,7 @@ import { SchemaForm } from '#/design/schema-form.tsx';
 import { contract } from '../contract.ts';
 import { BarePage, textLink } from './bare-page.tsx';
 import { field } from './form-fields.ts';
+import { GoogleButton, GoogleProblem } from './google.tsx';
 import { carry, nextIn } from './next.ts';
 
 const Credentials = z.object({ email: field.email, password: field.password });
@@ -35,6 +36,8 @@ export default function SignIn() {
         </p>
       }
     >
+      <GoogleProblem problem={search['problem']} />
+      <GoogleButton next={next} />
       <SchemaForm
         schema={Credentials}
         values={{ email: typeof search['email'] === 'string' ? search['email'] : '' }}

@@ -5,6 +5,7 @@ import { SchemaForm } from '#/design/schema-form.tsx';
 import { contract } from '../contract.ts';
 import { BarePage, textLink } from './bare-page.tsx';
 import { field } from './form-fields.ts';
+import { GoogleButton } from './google.tsx';
 import { carry, keepNext, nextIn } from './next.ts';
 
 const Newcomer = z.object({ name: field.name, email: field.email, password: field.newPassword });
@@ -28,6 +29,7 @@ export default function SignUp() {
         </p>
       }
     >
+      <GoogleButton next={next} />
       <SchemaForm
         schema={Newcomer}
         values={{ email: typeof search['email'] === 'string' ? search['email'] : '' }}
