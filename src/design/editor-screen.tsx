@@ -170,7 +170,7 @@ function WidePanes({ left, pane, onPane, canvas, inspector, inspectorTitle }: Ed
 /** The panes at the left behind one column of icons. */
 function Rail({ left, pane, onPane }: { left: EditorPane[]; pane: string; onPane(id: string): void }) {
   return (
-    <Radix.Root orientation="vertical" value={pane} onValueChange={onPane} className="flex min-h-0 flex-1">
+    <Radix.Root orientation="vertical" value={pane} onValueChange={onPane} className="flex min-h-0 min-w-0 flex-1">
       <Radix.List aria-label="Panes" className="flex w-13 shrink-0 flex-col items-center gap-1 border-r border-line py-2">
         {left.map(({ id, label, icon: Icon }) => (
           <Radix.Trigger

@@ -101,8 +101,8 @@ function TemplateCard({ template, busy, disabled, onLook, onStart }: CardProps) 
         </h2>
         <p className="flex-1 text-pretty text-muted">{template.summary}</p>
         <div className="mt-3 flex gap-2">
-          <Button look="primary" busy={busy} disabled={disabled} onClick={onStart} aria-label={`Start with ${template.name}`}>
-            Start with this
+          <Button look="primary" busy={busy} disabled={disabled} onClick={onStart}>
+            Start with {template.name}
           </Button>
           <Button icon={Eye} onClick={onLook} aria-label={`Look at ${template.name} in full`}>
             Look

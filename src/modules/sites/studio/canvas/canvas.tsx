@@ -119,7 +119,10 @@ export function Canvas({ doc, history, locale, page, name, width, onSiteFrame, o
       if (value === undefined) active.end();
       else active.take(String(value));
     }
-    frame.draw(pageParts(input));
+    frame.draw(pageParts(input), (id, field) => {
+      const kind = findBlock(editor.nodes, id)?.kind;
+      return kind && metaOf(kind, field)?.label;
+    });
   }, [frame, input, rich, editor.nodes]);
 
   useEffect(() => onFrame(frame), [frame, onFrame]);

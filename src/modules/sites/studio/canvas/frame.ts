@@ -49,7 +49,7 @@ export class Frame {
   }
 
   /** Draws the page; what did not change is not touched. */
-  draw(parts: PageParts): void {
+  draw(parts: PageParts, labelOf: (block: string, field: string) => string | undefined): void {
     const { documentElement: root, body } = this.#document;
     root.lang = parts.lang;
     root.dir = parts.dir;
@@ -60,7 +60,8 @@ export class Frame {
     wanted.className = parts.bodyClass;
     wanted.dataset['editing'] = '';
     wanted.querySelector('.skip')?.remove();
-    // The site's own landmarks and ids are not those of the studio around them.
+    for (const text of wanted.querySelectorAll<HTMLElement>('[data-field]'))
+      text.dataset['placeholder'] = labelOf(text.dataset['of']!, text.dataset['field']!) ?? text.dataset['placeholder'];
     morph(body, wanted, (element) => element === this.active);
     this.#hands.onLayout();
   }

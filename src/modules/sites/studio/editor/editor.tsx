@@ -43,6 +43,7 @@ export default function EditorRoute() {
   const site = useEndpoint(contract.getSite, { siteId }, { events: ['sites'] });
   const pages = useEndpoint(contract.listPages, { siteId });
   const socket = useSocket();
+  const [view, setView] = useState<EditorView>({ pane: 'outline', width: 'fit', publishing: false, wanted: undefined });
   const error = site.error ?? pages.error;
   if (error && (!site.data || !pages.data))
     return <ProblemState error={error} retry={() => (void site.refetch(), void pages.refetch())} />;
@@ -58,6 +59,8 @@ export default function EditorRoute() {
       page={page}
       locale={tenant.data?.locale ?? 'en'}
       socket={socket}
+      view={view}
+      onView={setView}
     />
   );
 }
@@ -68,6 +71,17 @@ interface EditorData {
   page: PageRow;
   /** Language of the workspace: what the page is drawn in. */
   locale: string;
+  view: EditorView;
+  onView(view: EditorView): void;
+}
+
+/** How the editor is set up; it stays so from page to page. */
+interface EditorView {
+  pane: string;
+  width: PreviewWidth;
+  publishing: boolean;
+  /** The block to choose as soon as its page is open. */
+  wanted: string | undefined;
 }
 
 function Documents({ socket, ...data }: EditorData & { socket: ReturnType<typeof useSocket> }) {
@@ -90,6 +104,8 @@ function Editor({
   pages,
   page,
   locale,
+  view,
+  onView,
   pageLive,
   siteLive,
 }: EditorData & { pageLive: LiveDocument; siteLive: LiveDocument }) {
@@ -99,11 +115,12 @@ function Editor({
   const [pageState, siteState] = [useLiveState(pageLive), useLiveState(siteLive)];
   const nodes = useBlocks(pageLive.doc);
   const { content, theme } = useSiteDocument(siteLive.doc);
-  const [selected, setSelected] = useState<string>();
-  const [pane, setPane] = useState('outline');
+  const [selected, setSelected] = useState(view.wanted);
   const [front, setFront] = useState<EditorFront>('canvas');
-  const [width, setWidth] = useState<PreviewWidth>('fit');
-  const [publishing, setPublishing] = useState(false);
+  const { pane, width, publishing } = view;
+  const latestView = useRef(view);
+  latestView.current = view;
+  const change = useCallback((next: Partial<EditorView>) => onView({ ...latestView.current, ...next }), [onView]);
   const [asking, setAsking] = useState<{ after: string | null }>();
   const frame = useRef<Frame>(undefined);
   const readOnly = pageState.readOnly || siteState.readOnly;
@@ -115,9 +132,9 @@ function Editor({
 
   const select = useCallback((id: string | undefined) => {
     setSelected(id);
-    if (id) setPublishing(false);
+    if (id) change({ publishing: false });
     if (id) requestAnimationFrame(() => frame.current?.show(id));
-  }, []);
+  }, [change]);
   const history = useMemo(() => new History(pageLive.doc, siteLive.doc), [pageLive, siteLive]);
   useEffect(() => () => history.close(), [history]);
   const steps = useSyncExternalStore(history.subscribe, history.state);
@@ -155,7 +172,13 @@ function Editor({
     },
   };
   useEditorKeys(state);
-  const onFrame = useCallback((next: Frame | undefined) => void (frame.current = next), []);
+  const onFrame = useCallback((next: Frame | undefined) => {
+    frame.current = next;
+    const { wanted } = latestView.current;
+    if (!next || !wanted) return;
+    change({ wanted: undefined });
+    requestAnimationFrame(() => next.show(wanted));
+  }, [change]);
   const pageOfCanvas = useMemo(
     () => ({ path: page.path, title: page.title, description: page.description }),
     [page.path, page.title, page.description],
@@ -197,11 +220,11 @@ function Editor({
             </span>
           )
         }
-        preview={phone ? undefined : { width, onWidth: setWidth }}
+        preview={phone ? undefined : { width, onWidth: (next) => change({ width: next }) }}
         publish={{
           label: publishing ? 'Close' : 'Publish',
           onPublish: () => {
-            setPublishing(!publishing);
+            change({ publishing: !publishing });
             setFront(publishing ? 'canvas' : 'inspector');
           },
         }}
@@ -218,7 +241,7 @@ function Editor({
           { id: 'site', label: 'Site', icon: LayoutPanelTop, content: <SiteFrame pages={pages} /> },
         ]}
         pane={pane}
-        onPane={setPane}
+        onPane={(next) => change({ pane: next })}
         front={front}
         onFront={setFront}
         canvas={
@@ -230,7 +253,7 @@ function Editor({
               page={pageOfCanvas}
               name={site.name}
               width={width}
-              onSiteFrame={() => setPane('site')}
+              onSiteFrame={() => change({ pane: 'site' })}
               onFrame={onFrame}
             />
             {asking ? (
@@ -250,8 +273,9 @@ function Editor({
             <PublishPanel
               site={site}
               onFinding={(pageId, blockId) => {
-                if (pageId === page.id) select(blockId ?? undefined);
-                else void navigate({ to: `/sites/${site.id}/pages/${pageId}` as never });
+                if (pageId === page.id) return select(blockId ?? undefined);
+                change({ wanted: blockId ?? undefined, publishing: false });
+                void navigate({ to: `/sites/${site.id}/pages/${pageId}` as never });
               }}
             />
           ) : found ? (

@@ -36,7 +36,7 @@ export interface LiveSetup {
   name: string;
   token(): Promise<string>;
   /** The server would not take a change: this document must be read again. */
-  onRefused(): void;
+  onRefused(wasReadOnly: boolean): void;
 }
 
 // What the server says when it closes a single document because an update was refused (Hocuspocus' ResetConnection).
@@ -66,7 +66,7 @@ export function openLive({ socket, name, token, onRefused }: LiveSetup): LiveDoc
       else tell();
     },
     onClose: ({ event }) => {
-      if (event.reason === refusedReason) onRefused();
+      if (event.reason === refusedReason) onRefused(provider.authorizedScope === 'readonly');
       else if (event.code === 1000) comeBack();
     },
   });

@@ -28,8 +28,10 @@ export function useLive(socket: HocuspocusProviderWebsocket | undefined, documen
       socket,
       name: `${workspace.id}.${documentId}`,
       token: () => api.token(),
-      onRefused: () => {
-        toast({ tone: 'bad', text: 'The last change could not be saved and was taken back. Everything before it is kept.' });
+      onRefused: (wasReadOnly) => {
+        // Who lost the right to write meanwhile may still hold a change; the document is then only read again.
+        if (!wasReadOnly)
+          toast({ tone: 'bad', text: 'The last change could not be saved and was taken back. Everything before it is kept.' });
         setGeneration((before) => before + 1);
       },
     });
