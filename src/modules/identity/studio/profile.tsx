@@ -1,9 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { Avatar } from '#/design/avatar.tsx';
 import { Button } from '#/design/button.tsx';
-import { useApi, useEndpoint } from '#/design/data.tsx';
+import { keyOf, useApi, useEndpoint } from '#/design/data.tsx';
 import { ApiProblem } from '#/design/endpoint.ts';
 import { FileDrop } from '#/design/file-drop.tsx';
 import { ErrorSummary } from '#/design/error-summary.tsx';
@@ -11,8 +12,6 @@ import { SchemaFields, useSchemaForm } from '#/design/schema-form.tsx';
 import { useSession } from '#/design/session.tsx';
 import { SettingsScreen } from '#/design/settings-screen.tsx';
 import { toast } from '#/design/toast.tsx';
-import { useQueryClient } from '@tanstack/react-query';
-import { keyOf } from '#/design/data.tsx';
 import { contract } from '../contract.ts';
 import { field } from './form-fields.ts';
 

@@ -1,16 +1,14 @@
-import { ImagePlus, Upload } from 'lucide-react';
+import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#/design/button.tsx';
-import { useEndpoint, useEndpointRows } from '#/design/data.tsx';
+import { useEndpointRows } from '#/design/data.tsx';
 import { Dialog } from '#/design/dialog.tsx';
 import { EmptyState } from '#/design/empty-state.tsx';
-import { useFieldTies } from '#/design/field.tsx';
 import { FileDrop } from '#/design/file-drop.tsx';
 import { SkeletonRows } from '#/design/skeleton.tsx';
 import { contract, type Media } from '../contract.ts';
 import { Grid } from './grid.tsx';
 import { PictureSearch } from './picture-search.tsx';
-import { Picture } from './picture.tsx';
 import { pictureTypes, useUpload } from './upload.ts';
 
 export interface MediaPickerProps {
@@ -75,35 +73,5 @@ export function MediaPicker({ open, onClose, onPick }: MediaPickerProps) {
         )}
       </FileDrop>
     </Dialog>
-  );
-}
-
-/** A form's control for one picture: shows it, opens the picker, takes it away. `value` is its id. */
-export function MediaField({ value, onChange }: { value: string | null | undefined; onChange(mediaId: string | null): void }) {
-  const ties = useFieldTies();
-  const [picking, setPicking] = useState(false);
-  const { data: media } = useEndpoint(contract.getMedia, { mediaId: value ?? '' }, { enabled: Boolean(value) });
-  return (
-    <div className="flex items-center gap-3 rounded-card border border-line p-2">
-      <span className="size-14 shrink-0 overflow-hidden rounded-control bg-well">
-        {value && media ? (
-          <Picture media={media} size="thumbnail" className="size-full object-cover" />
-        ) : (
-          <span className="flex size-full items-center justify-center text-muted">
-            <ImagePlus size={20} strokeWidth={1.5} aria-hidden="true" />
-          </span>
-        )}
-      </span>
-      <span className="min-w-0 flex-1 truncate text-small text-muted">{value ? media?.name : 'None chosen'}</span>
-      {value ? (
-        <Button look="quiet" onClick={() => onChange(null)}>
-          Remove
-        </Button>
-      ) : null}
-      <Button {...ties} onClick={() => setPicking(true)}>
-        {value ? 'Change' : 'Choose'}
-      </Button>
-      <MediaPicker open={picking} onClose={() => setPicking(false)} onPick={({ id }) => onChange(id)} />
-    </div>
   );
 }
