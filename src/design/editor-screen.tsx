@@ -26,8 +26,8 @@ export interface EditorScreenProps {
   tools?: ReactNode;
   preview?: { width: PreviewWidth; onWidth(width: PreviewWidth): void };
   menu?: MenuGroup[];
-  /** The primary action; says how many changes go out: "Publish 3 changes". */
-  publish?: { label: string; onPublish(): void; busy?: boolean; disabled?: boolean };
+  /** The primary action; says how many changes go out: "Publish 3 changes". `open` when what it leads to is shown already. */
+  publish?: { label: string; onPublish(): void; busy?: boolean; disabled?: boolean; open?: boolean };
   /** The panes at the left, one at a time: outline, library. */
   left: EditorPane[];
   /** The open one, when the caller wants to know or to choose. */
@@ -88,7 +88,13 @@ function TopBar({ back, title, state, saving, people = [], tools, preview, menu 
         </Menu>
       ) : null}
       {publish ? (
-        <Button look="primary" busy={publish.busy} disabled={publish.disabled} onClick={publish.onPublish}>
+        <Button
+          look={publish.open ? 'secondary' : 'primary'}
+          aria-expanded={publish.open}
+          busy={publish.busy}
+          disabled={publish.disabled}
+          onClick={publish.onPublish}
+        >
           {publish.label}
         </Button>
       ) : null}

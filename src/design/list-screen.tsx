@@ -89,10 +89,12 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
   const [layout, setLayout] = useListLayout(name, columns);
   const [current, setCurrent] = useState(-1);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [peeked, setPeeked] = useState(-1);
+  // By id: rows move while one is looked at, and a row that leaves the list takes its sheet along.
+  const [peeked, setPeeked] = useState<string>();
   const searched = state.search !== '' || Object.keys(state.filters).length > 0;
-  const peekedRow = rows?.[peeked];
-  useListKeys(props, { current, setCurrent, selected, setSelected, setPeeked });
+  const peekedRow = peeked === undefined ? undefined : rows?.find((row) => rowId(row) === peeked);
+  const peekAt = (index: number) => setPeeked(rows?.[index] && rowId(rows[index]));
+  useListKeys(props, { current, setCurrent, selected, setSelected, peekAt });
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHeader {...props} state={undefined} />
@@ -142,7 +144,7 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
           onSort={(sort) => onState({ ...state, sort })}
           current={current}
           onCurrent={setCurrent}
-          onPeek={props.peek ? setPeeked : undefined}
+          onPeek={props.peek ? peekAt : undefined}
           selected={selected}
           onSelect={bulk.length > 0 ? setSelected : undefined}
           hasMore={props.hasMore}
@@ -152,7 +154,7 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
       {selected.size > 0 ? (
         <BulkBar count={selected.size} bulk={bulk} ids={[...selected]} onClear={() => setSelected(new Set())} />
       ) : null}
-      <Sheet open={peekedRow !== undefined} onClose={() => setPeeked(-1)} title={peekedRow ? rowLabel(peekedRow) : ''}>
+      <Sheet open={peekedRow !== undefined} onClose={() => setPeeked(undefined)} title={peekedRow ? rowLabel(peekedRow) : ''}>
         {peekedRow ? props.peek?.(peekedRow) : null}
       </Sheet>
     </div>
@@ -164,12 +166,12 @@ interface Hands {
   setCurrent(index: number): void;
   selected: ReadonlySet<string>;
   setSelected(ids: ReadonlySet<string>): void;
-  setPeeked(index: number): void;
+  peekAt(index: number): void;
 }
 
 function useListKeys<Row>({ rows = [], rowId, rowLabel, to, peek, bulk = [] }: ListScreenProps<Row>, hands: Hands) {
   const navigate = useNavigate();
-  const { current, setCurrent, selected, setSelected, setPeeked } = hands;
+  const { current, setCurrent, selected, setSelected, peekAt } = hands;
   const row = rows[current];
   const go = (index: number) => setCurrent(Math.max(0, Math.min(rows.length - 1, index)));
   const toggle = () => {
@@ -185,9 +187,7 @@ function useListKeys<Row>({ rows = [], rowId, rowLabel, to, peek, bulk = [] }: L
     { keys: ['k'], label: 'Previous row', group: 'Lists', run: () => go(current - 1) },
     ...(bulk.length > 0 ? [{ keys: ['x'], label: 'Select row', group: 'Lists', run: toggle }] : []),
     ...(to ? [{ keys: ['Enter'], label: 'Open row', group: 'Lists', run: () => row && void navigate({ to: to(row) }) }] : []),
-    ...(peek
-      ? [{ keys: [' '], label: 'Look at row beside the list', group: 'Lists', run: () => row && setPeeked(current) }]
-      : []),
+    ...(peek ? [{ keys: [' '], label: 'Look at row beside the list', group: 'Lists', run: () => row && peekAt(current) }] : []),
     ...(selected.size > 0
       ? [{ keys: ['Escape'], label: 'Clear selection', group: 'Lists', run: () => setSelected(new Set()) }]
       : []),

@@ -25,13 +25,15 @@ export async function openTestStudio(settings: Record<string, string> = {}): Pro
   await buildOnce();
   const test = await openListeningHouse(settings);
   await test.worker();
-  let browser: Browser | undefined;
+  let launched: Promise<Browser> | undefined;
   const complaints: string[] = [];
   return {
     ...test,
     complaints,
     visitor: async (options = {}) => {
-      browser ??= await playwright.launch({ args: switches, executablePath: await chromium.executablePath(), headless: true });
+      // Two visitors may come at once; they share one browser.
+      launched ??= launch();
+      const browser = await launched;
       const context = await browser.newContext({
         baseURL: test.url,
         viewport: desk,
@@ -45,10 +47,14 @@ export async function openTestStudio(settings: Record<string, string> = {}): Pro
       return page;
     },
     close: async () => {
-      await browser?.close();
+      await (await launched)?.close();
       await test.close();
     },
   };
+}
+
+async function launch(): Promise<Browser> {
+  return playwright.launch({ args: switches, executablePath: await chromium.executablePath(), headless: true });
 }
 
 /** Signs somebody in through the form, as they would. */

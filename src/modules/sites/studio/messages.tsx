@@ -1,5 +1,5 @@
 import { Archive, ArchiveRestore, Mail, MailOpen, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { Badge } from '#/design/badge.tsx';
 import { Button } from '#/design/button.tsx';
@@ -128,16 +128,22 @@ interface LetterProps {
   onRemove(message: Message): void;
 }
 
-/** One message beside the list; opening it marks it as read. */
+/** One message beside the list; it counts as read when it is closed. */
 function Letter({ message, mayEdit, onSet, onRemove }: LetterProps) {
   const { id, name, email, message: words, state, createdAt, pagePath } = message;
-  const mark = useAction(contract.updateSubmission, { quiet: true });
-  const { mutate } = mark;
+  const { mutate } = useAction(contract.updateSubmission, { quiet: true });
+  const unread = useRef(mayEdit && state === 'new');
+  // Read when it is closed: before, it would leave the list of new messages under the reader's eyes.
   useEffect(() => {
-    if (mayEdit && state === 'new') mutate({ submissionId: id, state: 'read' });
-    // Only when it is opened: marked as new again, it stays new.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [id]);
+    const read = unread;
+    return () => {
+      if (read.current) mutate({ submissionId: id, state: 'read' });
+    };
+  }, [id, mutate]);
+  const act = (run: () => void) => () => {
+    unread.current = false;
+    run();
+  };
   const reply = `mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(`Re: your message of ${new Date(createdAt).toLocaleDateString()}`)}&body=${encodeURIComponent(`\n\n> ${words.replaceAll('\n', '\n> ')}`)}`;
   return (
     <article className="grid gap-5 p-4 md:p-6">
@@ -160,11 +166,11 @@ function Letter({ message, mayEdit, onSet, onRemove }: LetterProps) {
                 Back to read
               </Button>
             ) : (
-              <Button icon={Archive} onClick={() => onSet(message, 'archived')}>
+              <Button icon={Archive} onClick={act(() => onSet(message, 'archived'))}>
                 Archive
               </Button>
             )}
-            <Button look="danger" icon={Trash2} onClick={() => onRemove(message)}>
+            <Button look="danger" icon={Trash2} onClick={act(() => onRemove(message))}>
               Delete
             </Button>
           </>

@@ -130,11 +130,14 @@ function Editor({
   );
   const media = useMediaOf(mediaIds);
 
-  const select = useCallback((id: string | undefined) => {
-    setSelected(id);
-    if (id) change({ publishing: false });
-    if (id) requestAnimationFrame(() => frame.current?.show(id));
-  }, [change]);
+  const select = useCallback(
+    (id: string | undefined) => {
+      setSelected(id);
+      if (id) change({ publishing: false });
+      if (id) requestAnimationFrame(() => frame.current?.show(id));
+    },
+    [change],
+  );
   const history = useMemo(() => new History(pageLive.doc, siteLive.doc), [pageLive, siteLive]);
   useEffect(() => () => history.close(), [history]);
   const steps = useSyncExternalStore(history.subscribe, history.state);
@@ -172,13 +175,16 @@ function Editor({
     },
   };
   useEditorKeys(state);
-  const onFrame = useCallback((next: Frame | undefined) => {
-    frame.current = next;
-    const { wanted } = latestView.current;
-    if (!next || !wanted) return;
-    change({ wanted: undefined });
-    requestAnimationFrame(() => next.show(wanted));
-  }, [change]);
+  const onFrame = useCallback(
+    (next: Frame | undefined) => {
+      frame.current = next;
+      const { wanted } = latestView.current;
+      if (!next || !wanted) return;
+      change({ wanted: undefined });
+      requestAnimationFrame(() => next.show(wanted));
+    },
+    [change],
+  );
   const pageOfCanvas = useMemo(
     () => ({ path: page.path, title: page.title, description: page.description }),
     [page.path, page.title, page.description],
@@ -222,7 +228,8 @@ function Editor({
         }
         preview={phone ? undefined : { width, onWidth: (next) => change({ width: next }) }}
         publish={{
-          label: publishing ? 'Close' : 'Publish',
+          label: 'Publish',
+          open: publishing,
           onPublish: () => {
             change({ publishing: !publishing });
             setFront(publishing ? 'canvas' : 'inspector');

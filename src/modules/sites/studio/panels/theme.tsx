@@ -243,12 +243,12 @@ function Typefaces({
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1.5 font-medium">Type</legend>
-      <div className="grid gap-1.5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         {typography.map(({ id, name, display, body }) => (
           <label key={id} className={`${chip} justify-between gap-3 py-1.5`}>
             <input type="radio" className="sr-only" name="typography" checked={chosen.id === id} onChange={() => onChange(id)} />
-            <span className="truncate">{name}</span>
-            <span className="truncate text-small font-normal text-muted">
+            <span className="shrink-0">{name}</span>
+            <span className="min-w-0 truncate text-small font-normal text-muted">
               {display.family === body.family ? display.family : `${display.family}, ${body.family}`}
             </span>
           </label>
