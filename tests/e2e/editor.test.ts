@@ -190,7 +190,7 @@ test('pages are added, settled and deleted', async () => {
   await editor.page.getByLabel('Title').first().fill('Prints & books');
   await editor.page.getByRole('button', { name: 'Add page' }).click();
   await editor.page.getByText('/prints-books').first().waitFor();
-  await editor.page.waitForURL(/\/pages\//);
+  await editor.page.getByRole('heading', { level: 1, name: 'Prints & books' }).waitFor();
   await editor.page.getByLabel('Description').fill('What can be bought.');
   await editor.page.getByRole('button', { name: 'Save page settings' }).click();
   await editor.page.getByText('Page settings saved.').waitFor();

@@ -23,13 +23,12 @@ export default {
   routes: [
     { path: '/sites', title: 'Sites', permission: read, load: () => import('./sites.tsx') },
     { path: '/sites/new', title: 'New site', permission: 'sites.edit', load: () => import('./new-site.tsx') },
-    { path: '/sites/$siteId', title: 'Editor', permission: read, frame: 'full', load: () => import('./editor/editor.tsx') },
     {
-      path: '/sites/$siteId/pages/$pageId',
+      path: '/sites/$siteId/{-$pageId}',
       title: 'Editor',
       permission: read,
       frame: 'full',
-      load: () => import('./editor/editor.tsx'),
+      load: () => import('./editor/route.tsx'),
     },
     { path: '/messages', title: 'Messages', permission: read, load: () => import('./messages.tsx') },
   ],

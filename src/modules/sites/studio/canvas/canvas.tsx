@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type * as Y from 'yjs';
 import { textOf as richTextOf } from '../../document.ts';
 import { pageParts, type Env, type PageInput } from '../../render/page.ts';
-import { useEditor } from '../editor/context.tsx';
+import { useEditor, type EditorState } from '../editor/context.tsx';
 import { findBlock, imageField, kinds, metaOf } from '../editor/kinds.ts';
 import type { History } from '../editor/history.ts';
 import { emptyPage, Frame, type FrameHands } from './frame.ts';
@@ -37,24 +37,7 @@ export function Canvas({ doc, history, locale, page, name, width, onSiteFrame, o
   latest.current = editor;
   const size = useCanvasSize(box, width);
 
-  const input: PageInput = useMemo(() => {
-    const { template, ...look } = editor.theme;
-    const { favicon: _favicon, ogImage: _ogImage, ...content } = editor.content;
-    const env: Env = {
-      origin: '',
-      media: editor.media,
-      editing: true,
-      formAction: () => '',
-      assetBase: '/_assets',
-      blocks: kinds,
-    };
-    return {
-      site: { ...content, name: content.name || name, locale, template, theme: look } as PageInput['site'],
-      page: { ...page, blocks: editor.nodes },
-      env,
-    };
-  }, [editor.theme, editor.content, editor.media, editor.nodes, page, name, locale]);
-
+  const input = useDrawnPage(editor, { locale, page, name });
   const endRich = useCallback(() => setRich((open) => (open?.end(), undefined)), []);
   const hands = useRef<FrameHands>(undefined);
   hands.current = {
@@ -69,23 +52,11 @@ export function Canvas({ doc, history, locale, page, name, width, onSiteFrame, o
     onText: (element) => {
       if (editor.readOnly || typing.current?.element === element || !frame) return;
       typing.current?.end();
-      const [id, field] = [element.dataset['of']!, element.dataset['field']!];
-      const found = findBlock(latest.current.nodes, id);
-      if (!found) return;
-      const schema = found.kind.schema.shape[field] as unknown as
-        | { def: { innerType?: { maxLength?: number | null } } }
-        | undefined;
       frame.active = element;
-      typing.current = editInPlace({
-        element,
-        lines: metaOf(found.kind, field)?.control === 'multiline',
-        max: schema?.def.innerType?.maxLength ?? undefined,
-        onText: (value) => void latest.current.acts.set(id, field, value),
-        onEnd: () => {
-          if (frame.active === element) frame.active = undefined;
-          typing.current = undefined;
-          setTick((tick) => tick + 1);
-        },
+      typing.current = startTyping(element, latest, () => {
+        if (frame.active === element) frame.active = undefined;
+        typing.current = undefined;
+        setTick((tick) => tick + 1);
       });
     },
     onRich: (element) => {
@@ -115,9 +86,9 @@ export function Canvas({ doc, history, locale, page, name, width, onSiteFrame, o
     if (!frame) return;
     const active = typing.current;
     if (active) {
-      const value = findBlock(editor.nodes, active.block)?.node.props[active.field];
-      if (value === undefined) active.end();
-      else active.take(String(value));
+      const node = findBlock(editor.nodes, active.block)?.node;
+      if (node) active.take(String(node.props[active.field] ?? ''));
+      else active.end();
     }
     frame.draw(pageParts(input), (id, field) => {
       const kind = findBlock(editor.nodes, id)?.kind;
@@ -127,16 +98,6 @@ export function Canvas({ doc, history, locale, page, name, width, onSiteFrame, o
 
   useEffect(() => onFrame(frame), [frame, onFrame]);
   useEffect(() => () => frame?.close(), [frame]);
-
-  const onLoad = () => {
-    const proxy = new Proxy({} as FrameHands, {
-      get:
-        (_target, hand: keyof FrameHands) =>
-        (...args: never[]) =>
-          (hands.current![hand] as (...all: never[]) => void)(...args),
-    });
-    setFrame(new Frame(iframe.current!, proxy));
-  };
 
   return (
     <div className="flex size-full flex-col">
@@ -151,13 +112,9 @@ export function Canvas({ doc, history, locale, page, name, width, onSiteFrame, o
             title="The page"
             sandbox="allow-same-origin"
             srcDoc={emptyPage}
-            onLoad={onLoad}
+            onLoad={() => setFrame(new Frame(iframe.current!, lasting(hands)))}
             className="origin-top-left border-0 bg-surface"
-            style={{
-              width: size.width,
-              height: size.height / size.scale,
-              transform: size.scale === 1 ? undefined : `scale(${size.scale})`,
-            }}
+            style={{ width: size.width, height: size.height / size.scale, scale: size.scale }}
           />
           {frame ? (
             <Overlay
@@ -173,8 +130,53 @@ export function Canvas({ doc, history, locale, page, name, width, onSiteFrame, o
   );
 }
 
+/** What is drawn: the draft with its pictures, as editing needs it. */
+function useDrawnPage(editor: EditorState, { locale, page, name }: Pick<CanvasProps, 'locale' | 'page' | 'name'>): PageInput {
+  return useMemo(() => {
+    const { template, ...look } = editor.theme;
+    const { favicon: _favicon, ogImage: _ogImage, ...content } = editor.content;
+    const env: Env = {
+      origin: '',
+      media: editor.media,
+      editing: true,
+      formAction: () => '',
+      assetBase: '/_assets',
+      blocks: kinds,
+    };
+    return {
+      site: { ...content, name: content.name || name, locale, template, theme: look } as PageInput['site'],
+      page: { ...page, blocks: editor.nodes },
+      env,
+    };
+  }, [editor.theme, editor.content, editor.media, editor.nodes, page, name, locale]);
+}
+
+/** Starts typing in a text of the page; every change goes into the document. */
+function startTyping(element: HTMLElement, editor: { readonly current: EditorState }, onEnd: () => void): InPlace {
+  const [id, field] = [element.dataset['of']!, element.dataset['field']!];
+  const kind = findBlock(editor.current.nodes, id)?.kind;
+  const schema = kind?.schema.shape[field] as unknown as { def: { innerType?: { maxLength?: number | null } } } | undefined;
+  return editInPlace({
+    element,
+    lines: kind !== undefined && metaOf(kind, field)?.control === 'multiline',
+    max: schema?.def.innerType?.maxLength ?? undefined,
+    onText: (value) => void editor.current.acts.set(id, field, value),
+    onEnd,
+  });
+}
+
+/** Hands that are always those of the last render, for listeners that live longer. */
+function lasting(hands: { readonly current: FrameHands | undefined }): FrameHands {
+  return new Proxy({} as FrameHands, {
+    get:
+      (_target, hand: keyof FrameHands) =>
+      (...args: never[]) =>
+        (hands.current![hand] as (...all: never[]) => void)(...args),
+  });
+}
+
 /** Puts pictures where they were dropped: the first into the block's own picture, or each as an item of a gallery. */
-export function placeFiles({ nodes, acts, upload, readOnly }: ReturnType<typeof useEditor>, id: string, files: readonly File[]) {
+export function placeFiles({ nodes, acts, upload, readOnly }: EditorState, id: string, files: readonly File[]) {
   const found = findBlock(nodes, id);
   if (!found || readOnly) return;
   const field = imageField(found.kind);
@@ -187,7 +189,7 @@ export function placeFiles({ nodes, acts, upload, readOnly }: ReturnType<typeof 
   const itemField = of && imageField(of);
   if (of && itemField)
     upload(files, (image) => void acts.addItem(id, { ...(of.type === 'picture' ? {} : of.sample().props), [itemField]: image }));
-  else if (found.parent) placeFiles({ nodes, acts, upload, readOnly } as ReturnType<typeof useEditor>, found.parent.id, files);
+  else if (found.parent) placeFiles({ nodes, acts, upload, readOnly } as EditorState, found.parent.id, files);
 }
 
 function altOf(image: unknown): string {

@@ -5,10 +5,10 @@
  */
 export function morph(from: Element, to: Element, kept: (element: Element) => boolean): void {
   if (kept(from) || from.isEqualNode(to)) return;
-  for (const { name } of [...from.attributes]) if (!to.hasAttribute(name)) from.removeAttribute(name);
+  for (const { name } of Array.from(from.attributes)) if (!to.hasAttribute(name)) from.removeAttribute(name);
   for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
   let place: ChildNode | null = from.firstChild;
-  for (const wanted of [...to.childNodes]) {
+  for (const wanted of to.childNodes) {
     const match = findMatch(place, wanted);
     if (!match) {
       from.insertBefore(from.ownerDocument.importNode(wanted, true), place);

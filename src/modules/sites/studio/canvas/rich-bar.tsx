@@ -79,7 +79,6 @@ export function RichBar({ editor }: { editor: Editor }) {
           <input
             aria-label="Link leads to"
             aria-invalid={problem ? true : undefined}
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the field replaces the button that was pressed
             autoFocus
             className="field max-w-80"
             value={linking}

@@ -14,7 +14,7 @@ import {
 import { setSite } from '../../document-site.ts';
 import type { BlockNode } from '../../render/page.ts';
 import type { History } from './history.ts';
-import { findBlock, kinds, nameOf } from './kinds.ts';
+import { findBlock, kinds, nameOf, type Found } from './kinds.ts';
 
 /** Everything a person can do to the page and the site's look, each as a step that can be undone. */
 export interface Acts {
@@ -45,18 +45,42 @@ export interface ActsSetup {
 }
 
 /** Binds the acts to the documents; in a document that may only be read they do nothing. */
-export function makeActs({ page, site, history, readOnly, select }: ActsSetup): Acts {
+export function makeActs(setup: ActsSetup): Acts {
+  const { page, site, history, readOnly } = setup;
   const nodes = () => readBlocks(page);
-  const find = (id: string) => findBlock(nodes(), id);
-  const act = (label: string, run: () => void) => {
-    if (readOnly()) return false;
-    history.run(page, label, run);
-    return true;
+  const tools: Tools = {
+    ...setup,
+    nodes,
+    find: (id) => findBlock(nodes(), id),
+    act: (label, run) => {
+      if (readOnly()) return false;
+      history.run(page, label, run);
+      return true;
+    },
   };
   const actOnSite = (map: 'site' | 'theme') => (label: string, values: Readonly<Record<string, unknown>>) => {
     if (!readOnly()) history.run(site, label, () => setSite(site, map, values), label);
   };
-  const acts: Acts = {
+  return {
+    ...placing(tools),
+    ...changing(tools),
+    remove: removing(tools),
+    setTheme: actOnSite('theme'),
+    setFrame: actOnSite('site'),
+    undo: () => say('Undone', 'Nothing to undo.', history.undo()),
+    redo: () => say('Done again', 'Nothing to do again.', history.redo()),
+  };
+}
+
+interface Tools extends ActsSetup {
+  nodes(): BlockNode[];
+  find(id: string): Found | undefined;
+  /** Does something to the page as one step; false where it may only be read. */
+  act(label: string, run: () => void): boolean;
+}
+
+function placing({ page, select, nodes, find, act }: Tools) {
+  const acts: Pick<Acts, 'insert' | 'addItem' | 'move' | 'moveBy' | 'duplicate'> = {
     insert(type, place) {
       const kind = kinds.get(type);
       if (!kind) return undefined;
@@ -100,25 +124,18 @@ export function makeActs({ page, site, history, readOnly, select }: ActsSetup): 
       select(copy);
       announce(`${found.kind.label} duplicated.`);
     },
+  };
+  return acts;
+}
+
+function changing({ page, history, readOnly, find, act }: Tools): Pick<Acts, 'toggleHidden' | 'set'> {
+  return {
     toggleHidden(id) {
       const found = find(id);
       if (!found) return;
       const hidden = !found.node.hidden;
       if (act(`${hidden ? 'Hide' : 'Show'} ${found.kind.label}`, () => setHidden(page, id, hidden)))
         announce(hidden ? `${found.kind.label} is hidden from visitors.` : `${found.kind.label} is shown again.`);
-    },
-    remove(id) {
-      const found = find(id);
-      if (!found) return;
-      const siblings = found.parent ? found.parent.items : nodes();
-      const label = `Delete ${found.kind.label}`;
-      if (!act(label, () => removeBlock(page, id))) return;
-      select((siblings[found.index + 1] ?? siblings[found.index - 1] ?? found.parent)?.id);
-      const place = { parent: found.parent?.id ?? null, after: siblings[found.index - 1]?.id ?? null };
-      toast({
-        text: `${describe(found.node)} deleted.`,
-        undo: () => (history.state().undo === label ? history.undo() : putBack(found.node, place)),
-      });
     },
     set(id, field, value) {
       const found = find(id);
@@ -134,11 +151,10 @@ export function makeActs({ page, site, history, readOnly, select }: ActsSetup): 
       );
       return true;
     },
-    setTheme: actOnSite('theme'),
-    setFrame: actOnSite('site'),
-    undo: () => say('Undone', 'Nothing to undo.', history.undo()),
-    redo: () => say('Done again', 'Nothing to do again.', history.redo()),
   };
+}
+
+function removing({ page, history, select, nodes, find, act }: Tools): Acts['remove'] {
   // Something else was done since: the block comes back as a copy, and the later steps stay.
   const putBack = (node: BlockNode, place: Place) => {
     const kind = kinds.get(node.type) ?? [...kinds.values()].find(({ items }) => items?.of.type === node.type)?.items?.of;
@@ -147,7 +163,19 @@ export function makeActs({ page, site, history, readOnly, select }: ActsSetup): 
       select(insertBlock(page, kind, place, { ...node, items: node.items.map((item) => item.props) })),
     );
   };
-  return acts;
+  return (id) => {
+    const found = find(id);
+    if (!found) return;
+    const siblings = found.parent ? found.parent.items : nodes();
+    const label = `Delete ${found.kind.label}`;
+    if (!act(label, () => removeBlock(page, id))) return;
+    select((siblings[found.index + 1] ?? siblings[found.index - 1] ?? found.parent)?.id);
+    const place = { parent: found.parent?.id ?? null, after: siblings[found.index - 1]?.id ?? null };
+    toast({
+      text: `${describe(found.node)} deleted.`,
+      undo: () => (history.state().undo === label ? history.undo() : putBack(found.node, place)),
+    });
+  };
 }
 
 function describe(node: BlockNode): string {

@@ -15,9 +15,16 @@ export function BlockPicker({ onPick, onClose }: { onPick(type: string): void; o
     // A press inside the page takes the focus into its iframe.
     const onBlur = () => document.activeElement?.nodeName === 'IFRAME' && onClose();
     addEventListener('blur', onBlur);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      onClose();
+    };
+    addEventListener('keydown', onKey, { capture: true });
     return () => {
       removeEventListener('pointerdown', onPress);
       removeEventListener('blur', onBlur);
+      removeEventListener('keydown', onKey, { capture: true });
       before?.focus?.();
     };
   }, [onClose]);
@@ -27,15 +34,9 @@ export function BlockPicker({ onPick, onClose }: { onPick(type: string): void; o
       role="dialog"
       aria-label="Add a block"
       className="float-in absolute top-6 left-1/2 z-20 w-80 max-w-[calc(100%-24px)] -translate-x-1/2 overflow-hidden rounded-card bg-raised shadow-float"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onClose();
-      }}
     >
       <Command label="Add a block" loop>
         <Command.Input
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens on a key press, to be typed in
           autoFocus
           placeholder="Find a block"
           className="h-11 w-full border-b border-line bg-transparent px-4 outline-none"

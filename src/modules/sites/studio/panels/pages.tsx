@@ -28,7 +28,7 @@ export function Pages({
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
   const { defer, hidden } = useDeferredAction(contract.deletePage, { refreshes: [contract.listPages] });
-  const open = (id: string) => void navigate({ to: `/sites/${siteId}/pages/${id}` });
+  const open = (id: string) => void navigate({ to: `/sites/${siteId}/${id}` });
   const create = useAction(contract.createPage, {
     refreshes: [contract.listPages],
     done: ({ id, title }) => {
@@ -58,7 +58,7 @@ export function Pages({
             className={`group flex min-h-11 items-center rounded-control pr-1 ${page.id === current ? 'bg-brick/10' : 'hover:bg-hover'}`}
           >
             <Link
-              to={`/sites/${siteId}/pages/${page.id}` as never}
+              to={`/sites/${siteId}/${page.id}` as never}
               aria-current={page.id === current ? 'page' : undefined}
               className="min-w-0 flex-1 rounded-control px-2 py-1.5"
             >
@@ -133,7 +133,6 @@ function NewPage({
       }}
     >
       <Field label="Title">
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the form replaces the button that was pressed */}
         <TextInput autoFocus value={title} maxLength={120} onChange={(event) => setTitle(event.target.value)} />
       </Field>
       <Field label="Address" error={title || typed ? fault : undefined}>
