@@ -21,12 +21,20 @@ export interface Cache {
 }
 
 const entriesMax = 20_000;
+const generationsMax = 100_000;
 
 /** Opens the cache. A load that began before an invalidation never fills the namespace after it: its generation is past. */
 export function openCache(bus: Bus): Cache {
   const entries = new LRUCache<string, Entry>({ max: entriesMax });
   const generations = new Map<string, number>();
-  bus.subscribe('cache', (space) => void generations.set(space, (generations.get(space) ?? 0) + 1));
+  bus.subscribe('cache', (space) => {
+    // Forgetting the generations must forget every value made under them.
+    if (generations.size >= generationsMax) {
+      generations.clear();
+      entries.clear();
+    }
+    generations.set(space, (generations.get(space) ?? 0) + 1);
+  });
   return {
     get<T>(owner: string, namespace: string, key: string, load: () => Promise<T>, secondsMax = 5): Promise<T> {
       const space = `${owner}:${namespace}`;

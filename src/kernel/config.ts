@@ -48,6 +48,8 @@ export interface Config extends Omit<Settings, 'ROWHOUSE_SECRET' | 'ROWHOUSE_URL
   readonly secret: string;
   /** Where the studio and the API stand: `http://localhost:3000`. */
   readonly url: string;
+  /** Host name of `url`, without port. */
+  readonly studioHost: string;
   /** Sites stand one label below it, port included: `localhost:3000`. */
   readonly sitesDomain: string;
 }
@@ -77,6 +79,7 @@ export function readConfig(
     production,
     dataDir,
     url,
+    studioHost: new URL(url).hostname,
     sitesDomain: settings.ROWHOUSE_SITES_DOMAIN ?? new URL(url).host,
     secret: settings.ROWHOUSE_SECRET ?? generatedSecret(dataDir),
   };

@@ -47,4 +47,3 @@ export interface House {
   readonly blocks: ReadonlyMap<string, Block>;
   listenersOf(event: string): readonly Listener[];
 }
-

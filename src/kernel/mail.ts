@@ -86,7 +86,7 @@ async function deliverOne(house: House, mail: MailRow): Promise<string | undefin
   const address = /<([^>]+)>/.exec(house.config.MAIL_FROM)?.[1] ?? house.config.MAIL_FROM;
   try {
     await house.mailer!.sendMail({
-      messageId: `<${mail.id}@${new URL(house.config.url).hostname}>`,
+      messageId: `<${mail.id}@${house.config.studioHost}>`,
       from: mail.sender_name ? { name: mail.sender_name, address } : house.config.MAIL_FROM,
       to: { name: '', address: mail.recipient },
       ...(mail.reply_to && { replyTo: mail.reply_to }),

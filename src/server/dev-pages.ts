@@ -7,7 +7,7 @@ import { hostnameOf } from '#/kernel/http/rest.ts';
 
 /** `/dev/mail`: the outbox, for developers. Never in production. */
 export function addDevPages(server: FastifyInstance, house: House): void {
-  const own = (host: string) => host === new URL(house.config.url).hostname;
+  const own = (host: string) => host === house.config.studioHost;
   server.get('/dev/mail', async (request, reply) => {
     if (!own(hostnameOf(request))) return reply.callNotFound();
     const mails = await readMails(house);

@@ -6,16 +6,17 @@ import type { House } from '#/kernel/house.ts';
 import { answerRefusal, hostnameOf } from '#/kernel/http/rest.ts';
 import { refuse } from '#/kernel/refusal.ts';
 import { answerPage } from '#/site/site.ts';
+import { studioFolder } from './build-studio.ts';
 
-const built = path.resolve(import.meta.dirname, '../../dist/studio');
 const notBuilt = '<!doctype html><title>Rowhouse</title><p>The studio is not built yet. Run <code>npm start</code>.</p>';
 
 /** Every address nothing else answers: on the studio's host its assets and its shell, which routes for itself; on any other the public site. */
 export async function addStudio(server: FastifyInstance, house: House): Promise<void> {
-  const host = new URL(house.config.url).hostname;
-  if (existsSync(built)) {
+  const host = house.config.studioHost;
+  const index = path.join(studioFolder, 'index.html');
+  if (existsSync(index)) {
     await server.register(fastifyStatic, {
-      root: path.join(built, 'studio-assets'),
+      root: path.join(studioFolder, 'studio-assets'),
       prefix: '/studio-assets/',
       immutable: true,
       maxAge: '365d',
@@ -24,7 +25,7 @@ export async function addStudio(server: FastifyInstance, house: House): Promise<
       constraints: {},
     });
   }
-  const shell = existsSync(built) ? readFileSync(path.join(built, 'index.html'), 'utf8') : notBuilt;
+  const shell = existsSync(index) ? readFileSync(index, 'utf8') : notBuilt;
   server.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
     if (hostnameOf(request) !== host) {

@@ -34,7 +34,6 @@ export const events = modules.flatMap((module) => module.events ?? []);
 /** Builds the HTTP server: the API's projections, the studio, the sites, health. It does not listen yet. */
 export async function buildServer(house: House, feed: EventFeed, health: Health): Promise<FastifyInstance> {
   const limits = { headersTimeout: headerMs, requestTimeout: requestMs, maxHeaderSize: 16_384 };
-  const studioHost = new URL(house.config.url).hostname;
   const takesPages = house.config.ROWHOUSE_TRUST_PROXY.length === 0;
   const server: FastifyInstance = fastify({
     loggerInstance: house.log.child({}) as never,
@@ -51,7 +50,7 @@ export async function buildServer(house: House, feed: EventFeed, health: Health)
     frameworkErrors: answerBadAddress,
     serverFactory: (handler) =>
       createServer(limits, (request, response) => {
-        if (!takesPages || !takePage(house, studioHost, request, response)) handler(request, response);
+        if (!takesPages || !takePage(house, request, response)) handler(request, response);
       }),
   }) as unknown as FastifyInstance;
   addStrictness(server, house);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { addressOf, hostnameOf } from '#/kernel/http/rest.ts';
+import { requireClean } from '#/kernel/http/body.ts';
 import { take } from '#/kernel/http/rate-limit.ts';
 import { html, trusted } from '#/kernel/html.ts';
 import type { House } from '#/kernel/house.ts';
@@ -39,10 +40,10 @@ export function addSites(server: FastifyInstance, house: House): void {
  * Takes a request for a page of a site before the framework sees it: published pages are bytes from memory, and the rest of a
  * request's way would cost more than they do. Returns false for what is not such a request.
  */
-export function takePage(house: House, studioHost: string, request: IncomingMessage, response: ServerResponse): boolean {
+export function takePage(house: House, request: IncomingMessage, response: ServerResponse): boolean {
   if ((request.method !== 'GET' && request.method !== 'HEAD') || /^\/(?:api\/|_)/.test(request.url ?? '')) return false;
   const host = (request.headers.host ?? '').toLowerCase().replace(/\.?(?::\d+)?$/, '');
-  if (host === studioHost || host === '') return false;
+  if (host === house.config.studioHost || host === '') return false;
   void answerPage(house, host, request, response);
   return true;
 }
@@ -132,7 +133,18 @@ function headersFor(body: Buffer, contentType: string): string[] {
     ([, css]) => `'sha256-${createHash('sha256').update(css!).digest('base64')}'`,
   );
   const policy = `default-src 'none'; img-src 'self' data:; font-src 'self'; style-src ${styles.join(' ') || "'none'"}; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`;
-  return ['content-type', contentType, 'content-length', String(body.length), 'content-security-policy', policy, 'x-content-type-options', 'nosniff', 'referrer-policy', 'strict-origin-when-cross-origin'];
+  return [
+    'content-type',
+    contentType,
+    'content-length',
+    String(body.length),
+    'content-security-policy',
+    policy,
+    'x-content-type-options',
+    'nosniff',
+    'referrer-policy',
+    'strict-origin-when-cross-origin',
+  ];
 }
 
 function addFonts(server: FastifyInstance) {
@@ -174,7 +186,7 @@ function addForms(server: FastifyInstance, house: House) {
           '60',
         ]),
       );
-    const form = Form.safeParse(request.body);
+    const form = Form.safeParse(cleaned(request.body));
     const scope = {
       house,
       tenant: place.tenant,
@@ -191,6 +203,16 @@ function addForms(server: FastifyInstance, house: House) {
     if (!answer) return reply.callNotFound();
     return send(reply, htmlPage(answer.status, answer.page));
   });
+}
+
+/** The fields of a form, or nothing when one holds what no text holds. */
+function cleaned(body: unknown): unknown {
+  try {
+    requireClean(body);
+    return body;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The page the form stands on, as a path of this same host. */

@@ -47,12 +47,8 @@ test('a hundred sign-ins behind aliases count one by one', async () => {
   const login = (n: number) => `a${n}: login(email: "victim@example.com", password: "guess ${n}") { accessToken }`;
   const document = `mutation { ${Array.from({ length: 15 }, (_, n) => login(n)).join(' ')} }`;
   const reply = await send({ query: document });
-  let last = reply;
   const codes = reply.body.errors.map((error: { extensions: { code: string } }) => error.extensions.code) as string[];
-  // The first refusal ends the document: what aliases could win is not even asked.
-  assert.deepEqual(codes, ['wrong_credentials']);
-  for (let n = 0; n < 12; n++) last = await send({ query: `mutation { ${login(n)} }` });
-  assert.equal(last.body.errors[0].extensions.code, 'too_many_requests');
+  assert.deepEqual(codes, [...Array<string>(10).fill('wrong_credentials'), ...Array<string>(5).fill('too_many_requests')]);
 });
 
 test('a change is not made by GET, nor by anything but JSON', async () => {
@@ -104,6 +100,9 @@ test('without a token every field of a tenant is refused', async () => {
     url: '/api/graphql',
     body: { query: '{ getTenant { id } listMembers { next } }' },
   });
-  assert.ok(!reply.body.data);
+  assert.deepEqual(
+    Object.values(reply.body.data ?? {}).filter((value) => value !== null),
+    [],
+  );
   for (const error of reply.body.errors) assert.equal(error.extensions.code, 'unauthenticated');
 });

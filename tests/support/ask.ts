@@ -31,7 +31,7 @@ export async function ask(server: FastifyInstance, question: Question): Promise<
   const { method = 'GET', url, token, host = 'localhost:3000', headers, body, address = nextAddress() } = question;
   const raw = typeof body === 'string' || Buffer.isBuffer(body);
   const response = await server.inject({
-    method: method as InjectOptions['method'] & string,
+    method: method,
     url,
     remoteAddress: address,
     headers: {

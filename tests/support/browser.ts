@@ -86,22 +86,13 @@ function watch(page: Page, complaints: string[]): void {
 /** Files run at once in processes of their own, and one build serves them all. */
 async function buildOnce(): Promise<void> {
   const shared = process.env.ROWHOUSE_TEST_DATABASE_URL;
-  if (!shared) return buildForUse();
+  if (!shared) return buildStudio(() => {});
   const lock = new pg.Client({ connectionString: shared });
   await lock.connect();
   await lock.query('select pg_advisory_lock(7245122)');
   try {
-    await buildForUse();
+    await buildStudio(() => {});
   } finally {
     await lock.end();
   }
-}
-
-// Vite takes React's development half for any other NODE_ENV, and what is built here is served later.
-async function buildForUse(): Promise<void> {
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  await buildStudio(() => {});
-  if (before === undefined) delete process.env.NODE_ENV;
-  else process.env.NODE_ENV = before;
 }

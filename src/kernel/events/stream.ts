@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { inTenant } from '../database/transactions.ts';
 import { admit, type Visit } from '../http/corridor.ts';
 import { member } from '../http/endpoint.ts';
@@ -86,7 +87,11 @@ async function eventsAfter(scope: Scope, id: string): Promise<RecordedEvent[]> {
       .selectFrom('kernel_event')
       .selectAll()
       .where('tenant_id', '=', scope.tenant.id)
-      .where('id', '>', id)
+      // In the order of their transactions, as the feed delivers them: ids of one millisecond have no order.
+      .where(
+        sql<boolean>`(xid, id) > (select last.xid, last.id from kernel_event last where last.tenant_id = ${scope.tenant.id} and last.id = ${id})`,
+      )
+      .orderBy('xid')
       .orderBy('id')
       .limit(resumeMax)
       .execute(),

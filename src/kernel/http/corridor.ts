@@ -105,7 +105,7 @@ async function tenantOf(house: House, visit: Visit): Promise<TenantRef | undefin
       { field: 'X-Tenant-ID', message: 'must be one UUID' },
     ]);
   }
-  const isStudio = visit.host === new URL(house.config.url).hostname;
+  const isStudio = visit.host === house.config.studioHost;
   const byHost = isStudio ? undefined : await house.tenants.byHost(visit.host);
   if (!isStudio && !byHost) return refuse('not_found', 'No workspace lives at this address.');
   const byPath = visit.pathTenant === undefined ? undefined : await house.tenants.bySlug(visit.pathTenant);

@@ -1,6 +1,13 @@
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLBoolean, GraphQLError, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, type GraphQLFieldConfig } from 'graphql';
+import {
+  getNullableType,
+  GraphQLBoolean,
+  GraphQLError,
+  GraphQLObjectType,
+  GraphQLSchema,
+  type GraphQLFieldConfig,
+} from 'graphql';
 import { createYoga, Repeater, type Plugin } from 'graphql-yoga';
 import type { EventKind } from '../events/event.ts';
 import type { EventFeed, RecordedEvent } from '../events/feed.ts';
@@ -79,7 +86,8 @@ export function graphqlSchemaOf(
     const nothing = endpoint.status === 204;
     return {
       description: endpoint.summary,
-      type: nothing ? new GraphQLNonNull(GraphQLBoolean) : types.output(endpoint.returns, `${capital(name)}Result`),
+      // Nullable: one field that is refused must not take the others with it.
+      type: nothing ? GraphQLBoolean : getNullableType(types.output(endpoint.returns, `${capital(name)}Result`)),
       args: Object.fromEntries(
         Object.entries(shape).map(([key, schema]) => [
           key,

@@ -4,5 +4,7 @@ import { domainToASCII } from 'node:url';
 export function normalEmail(email: string): string {
   const text = email.normalize('NFKC').trim().toLowerCase();
   const at = text.lastIndexOf('@');
-  return `${text.slice(0, at)}@${domainToASCII(text.slice(at + 1))}`;
+  const domain = text.slice(at + 1);
+  // A domain that has no form in ASCII stays as it is: it reaches nobody, but must not become somebody else's.
+  return `${text.slice(0, at)}@${domainToASCII(domain) || domain}`;
 }

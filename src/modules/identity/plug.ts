@@ -50,7 +50,7 @@ export function addGoogle(server: FastifyInstance, house: House): void {
 
 function scopeOf(house: House, request: FastifyRequest): PlatformScope | undefined {
   const visit = visitOf(request);
-  if (isRefused(visit) || hostnameOf(request) !== new URL(house.config.url).hostname) return undefined;
+  if (isRefused(visit) || hostnameOf(request) !== house.config.studioHost) return undefined;
   const { requestId, address, browser, userAgent } = visit;
   return {
     house,

@@ -10,6 +10,7 @@ import type { PlatformScope } from '#/kernel/scope.ts';
 import { deriveKey, hashToken, seal, unseal } from '#/kernel/seal.ts';
 import { getTenant, presentTenant } from '#/modules/tenants/index.ts';
 import type { Session } from './contract.ts';
+import { normalEmail } from './email.ts';
 import { reuseLetter } from './letters.ts';
 import { presentProfile } from './present.ts';
 import { nameOfRole, permissionsOf } from './roles.ts';
@@ -158,7 +159,10 @@ export function isOperator(
   house: House,
   identity: { readonly email_norm: string; readonly email_verified_at: string | null },
 ): boolean {
-  return identity.email_verified_at !== null && house.config.ROWHOUSE_OPERATORS.includes(identity.email_norm);
+  return (
+    identity.email_verified_at !== null &&
+    house.config.ROWHOUSE_OPERATORS.some((address) => normalEmail(address) === identity.email_norm)
+  );
 }
 
 /** Runs in a transaction of its own: the one that found the reuse is rolled back with its refusal. */

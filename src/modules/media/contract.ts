@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, Instant, line, member, page, Paging } from '#/kernel/http/endpoint.ts';
+import { endpoint, Instant, line, member, page, Paging, Version } from '#/kernel/http/endpoint.ts';
 import { Id } from '#/kernel/ids.ts';
 
 /** Largest upload, 25 MB: a photograph of any camera as JPEG. */
@@ -65,7 +65,7 @@ export const contract = {
     summary: 'Change the name of a picture or the words that stand in for it',
     access: member('media.edit'),
     body: z.object({
-      version: z.int(),
+      version: Version,
       name: line(200).optional(),
       alt: line(300, 0).optional(),
       decorative: z.boolean().optional(),

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hostnameOf } from '#/kernel/http/rest.ts';
 import type { House } from '#/kernel/house.ts';
@@ -25,9 +26,9 @@ export function addMediaFiles(server: FastifyInstance, house: House): void {
   server.get<{ Params: Asked }>('/media/:tenantId/:mediaId/:signature/:file', async (request, reply) => {
     const { tenantId, mediaId, signature } = request.params;
     const genuine =
-      hostnameOf(request) === new URL(house.config.url).hostname &&
+      hostnameOf(request) === house.config.studioHost &&
       isUuid(tenantId) &&
-      signature === signatureOf(house, tenantId, mediaId);
+      isEqual(signature, signatureOf(house, tenantId, mediaId));
     return answer(house, reply, genuine ? await house.tenants.byId(tenantId) : undefined, request.params);
   });
 }
@@ -46,4 +47,9 @@ async function answer(house: House, reply: FastifyReply, tenant: TenantRef | und
       'cross-origin-resource-policy': 'same-site',
     })
     .send(found);
+}
+
+function isEqual(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

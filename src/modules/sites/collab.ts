@@ -231,7 +231,7 @@ function connectionsOf(document: Document) {
 function visitOf(house: House, token: string, headers: Headers, tenantId: string): Visit {
   return {
     requestId: newRequestId(),
-    host: new URL(house.config.url).hostname,
+    host: house.config.studioHost,
     headerTenant: tenantId,
     credentials: { bearer: token },
     address: addressOf(headers.get('x-rowhouse-address') ?? ''),

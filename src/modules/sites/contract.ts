@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, Instant, line, member, page, Paging, visitor } from '#/kernel/http/endpoint.ts';
+import { endpoint, Instant, line, member, page, Paging, visitor, Version } from '#/kernel/http/endpoint.ts';
 import { Id } from '#/kernel/ids.ts';
 import { isSafeLink } from './blocks/fields.ts';
 import { SiteContent, SiteTheme } from './document-site.ts';
@@ -119,7 +119,7 @@ export const contract = {
     summary: 'Rename a site in the studio',
     access: member('sites.edit'),
     feature,
-    body: z.object({ version: z.int(), name: line(120) }),
+    body: z.object({ version: Version, name: line(120) }),
     returns: Site,
     refuses: ['version_conflict'],
   }),
@@ -162,7 +162,7 @@ export const contract = {
     access: member('sites.edit'),
     feature,
     body: z.object({
-      version: z.int(),
+      version: Version,
       path: Path.optional(),
       title: line(120).optional(),
       description: line(300, 0).optional(),

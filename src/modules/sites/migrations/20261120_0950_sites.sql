@@ -100,7 +100,7 @@ create table sites_submission (
   name text not null,
   email text not null,
   message text not null,
-  state text not null default 'new' check (state in ('new', 'read', 'archived')),
+  state text collate "C" not null default 'new' check (state in ('new', 'read', 'archived')),
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),
   foreign key (tenant_id, site_id) references sites_site (tenant_id, id) on delete cascade
