@@ -7,6 +7,9 @@ import { draggedOf } from '../editor/drag.ts';
 import { findBlock, nameOf, type Found } from '../editor/kinds.ts';
 import type { Frame, Rect } from './frame.ts';
 
+/** The button between two blocks stands in the margin of the page, in px from its edge, so that it covers no words. */
+const seamGutter = 16;
+
 /** What the studio draws over the page: outlines, the tools of the chosen block, the others' choices, where a drop lands. */
 export function Overlay({
   frame,
@@ -52,8 +55,8 @@ export function Overlay({
           tabIndex={-1}
           aria-label={`Add a block after ${nameOf(section.parent ?? section.node, section.kind).kind}`}
           onClick={() => askForBlock((section.parent ?? section.node).id)}
-          className="pointer-events-auto absolute z-10 flex size-7 -translate-1/2 items-center justify-center rounded-full bg-brick text-on-brick shadow-float hover:bg-brick-strong"
-          style={{ top: Math.max(14, seam.top + seam.height), left: seam.left + seam.width / 2 }}
+          className="pointer-events-auto absolute z-10 flex size-6 -translate-1/2 items-center justify-center rounded-full bg-brick text-on-brick shadow-float hover:bg-brick-strong"
+          style={{ top: Math.max(14, seam.top + seam.height), left: seam.left + seamGutter }}
         >
           <Plus size={16} aria-hidden="true" />
         </button>
