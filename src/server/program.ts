@@ -16,23 +16,28 @@ export interface Program {
   readonly house: House;
   readonly server: FastifyInstance;
   readonly worker: Worker | undefined;
-  /** True when this start made the database. */
-  readonly fresh: boolean;
   /** Takes no new request, ends what runs, and leaves nothing behind. */
   stop(): Promise<void>;
 }
 
 const drainMs = 25_000;
 
-/** Starts the roles of the configuration, on `DATABASE_URL` or on the embedded PostgreSQL. Throws {@link StartupProblem} with one clear sentence. */
-export async function startProgram(config: Config, say: (text: string) => void = () => {}): Promise<Program> {
+/**
+ * Starts the roles of the configuration, on `DATABASE_URL` or on the embedded PostgreSQL. `furnish` fills an installation
+ * nobody has used yet, before its worker begins. Throws {@link StartupProblem} with one clear sentence.
+ */
+export async function startProgram(
+  config: Config,
+  say: (text: string) => void = () => {},
+  furnish?: (house: House) => Promise<void>,
+): Promise<Program> {
   const log = openLog(config);
   const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   const controlUrl = config.DATABASE_URL ?? embedded!.url;
   try {
     await migrateAll(config, controlUrl, log);
     const house = openHouse(config, controlUrl, log);
-    const fresh = await hasNoTenants(house);
+    if (furnish && (await hasNoTenants(house))) await furnish(house);
     const state = { started: false, draining: false };
     const feed = openEventFeed(house.databases.all, house.bus, log);
     const server = await buildServer(house, feed, { started: () => state.started, draining: () => state.draining });
@@ -44,7 +49,6 @@ export async function startProgram(config: Config, say: (text: string) => void =
       house,
       server,
       worker,
-      fresh,
       async stop() {
         state.draining = true;
         const deadline = setTimeout(() => server.server.closeAllConnections(), drainMs);

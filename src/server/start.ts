@@ -12,8 +12,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 try {
   const config = readConfig(undefined, { LOG_LEVEL: 'warn', ROWHOUSE_OPERATORS: demoOperator.email });
   if (!config.production) await buildStudio(say);
-  const program = await startProgram(config, say);
-  if (program.fresh && !config.production) await seedDemo(program.house, say);
+  const program = await startProgram(config, say, config.production ? undefined : (house) => seedDemo(house, say));
   say(config.production ? `Rowhouse is running at ${config.url}` : demoAsText(config));
   let stopping = false;
   const stop = () => {

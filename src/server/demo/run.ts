@@ -32,8 +32,9 @@ async function reset(): Promise<void> {
   if (await findEmbeddedPostgres(config.dataDir))
     throw new StartupProblem('The program is running. Stop it first, then reset the demo.');
   for (const part of ['postgres', 'files']) rmSync(path.join(config.dataDir, part), { recursive: true, force: true });
-  const program = await startProgram({ ...config, PORT: 0, ROWHOUSE_ROLES: ['worker'], LOG_LEVEL: 'warn' }, say);
-  await seedDemo(program.house, say);
+  const program = await startProgram({ ...config, PORT: 0, ROWHOUSE_ROLES: ['worker'], LOG_LEVEL: 'warn' }, say, (house) =>
+    seedDemo(house, say),
+  );
   await program.worker?.queue.idle();
   await program.stop();
 }
