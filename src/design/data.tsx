@@ -6,14 +6,11 @@ import {
   type QueryClient,
   type UseQueryOptions,
 } from '@tanstack/react-query';
-import { createContext, useContext, useEffect } from 'react';
+import { createContext, useContext } from 'react';
 import { ApiProblem, type Api, type Endpoint, type InputOf, type ReturnOf, type RowOf } from './endpoint.ts';
 import { toast, type Notice } from './toast.tsx';
 
 export const ApiContext = createContext<Api | undefined>(undefined);
-export const EventContext = createContext<((listener: (name: string, data: unknown) => void) => () => void) | undefined>(
-  undefined,
-);
 
 export function useApi(): Api {
   const api = useContext(ApiContext);
@@ -164,15 +161,6 @@ export class OptimisticCache {
       this.#client.setQueryData(key, change(data));
     }
   }
-}
-
-/**
- * Listens to the server's events while on screen. Reading endpoints again happens by itself; this is for what else
- * should happen, such as a sound or an announcement.
- */
-export function useEvents(listener: (name: string, data: unknown) => void) {
-  const subscribe = useContext(EventContext);
-  useEffect(() => subscribe?.(listener), [subscribe, listener]);
 }
 
 /** Reads again what an event concerns: `orders.placed` everything under `/orders`, and whoever asked to follow it. */

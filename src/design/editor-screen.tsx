@@ -216,7 +216,7 @@ function NarrowPanes({ left, pane, onPane, canvas, inspector, inspectorTitle, fr
   const choose = (value: string) => {
     const isPane = value !== 'canvas' && value !== 'inspector';
     if (isPane) (onPane ?? setOwnPane)(value);
-    (onFront ?? setOwnFront)(isPane ? 'pane' : (value as EditorFront));
+    (onFront ?? setOwnFront)(isPane ? 'pane' : value);
   };
   return (
     <Tabs

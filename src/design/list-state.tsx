@@ -19,7 +19,7 @@ const own = new Set(['q', 'view', 'sort']);
  * shared. Typing in the search replaces the entry in the history, everything else adds one.
  */
 export function useListState(start: Partial<ListState> = {}): [ListState, (next: ListState) => void] {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const state = useMemo<ListState>(() => {
     const filters = Object.entries(search).filter(([key, value]) => !own.has(key) && value !== undefined && value !== '');
@@ -38,7 +38,7 @@ export function useListState(start: Partial<ListState> = {}): [ListState, (next:
         sort: next.sort || undefined,
         ...next.filters,
       };
-      void navigate({ to: '.', search: address as never, replace: next.search !== state.search });
+      void navigate({ to: '.', search: address, replace: next.search !== state.search });
     },
     [navigate, state.search],
   );

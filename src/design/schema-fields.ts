@@ -28,7 +28,7 @@ export interface StudioFieldMeta extends Partial<Omit<FieldMeta, 'control'>> {
 /** Reads the fields of a zod object in the order they are written. Fields whose meta has `hidden: true` are left out. */
 export function fieldsOf(schema: z.ZodObject): SchemaField[] {
   return Object.entries(schema.shape).flatMap(([name, field]) => {
-    const seen = unwrap(field as unknown as Inspected);
+    const seen = unwrap(field);
     if (seen.meta['hidden']) return [];
     const meta = seen.meta as StudioFieldMeta;
     return [

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
-import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form';
+import { useForm, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 import { Button } from './button.tsx';
 import { useDraft } from './draft.tsx';
@@ -55,7 +55,7 @@ export function useSchemaForm<Schema extends z.ZodObject>({
   const form = useForm<FieldValues>({
     resolver: zodResolver(schema) as never,
     mode: 'onTouched',
-    defaultValues: start as DefaultValues<FieldValues>,
+    defaultValues: start,
     shouldFocusError: false,
   });
   const { errors, isDirty, isSubmitting, isSubmitted } = form.formState;

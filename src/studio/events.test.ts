@@ -3,8 +3,13 @@ import { test } from 'node:test';
 import { readEvents } from './events.ts';
 
 async function read(...chunks: string[]) {
-  const bytes = chunks.map((chunk) => new TextEncoder().encode(chunk));
-  return Array.fromAsync(readEvents(ReadableStream.from(bytes) as ReadableStream<Uint8Array>));
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      for (const chunk of chunks) controller.enqueue(new TextEncoder().encode(chunk));
+      controller.close();
+    },
+  });
+  return Array.fromAsync(readEvents(stream));
 }
 
 test('an event may arrive in pieces', async () => {

@@ -7,7 +7,7 @@ const longestPauseMs = 30_000;
  * Follows the server's events until `signal` ends it, coming back after every break with a growing pause. Read with fetch,
  * because an EventSource cannot send the bearer token.
  */
-export async function followEvents(api: Api, onEvent: (name: string, data: unknown) => void, signal: AbortSignal): Promise<void> {
+export async function followEvents(api: Api, onEvent: (name: string) => void, signal: AbortSignal): Promise<void> {
   let pauseMs = firstPauseMs;
   let lastId = '';
   while (!signal.aborted) {
@@ -19,7 +19,7 @@ export async function followEvents(api: Api, onEvent: (name: string, data: unkno
       for await (const event of readEvents(response.body!)) {
         pauseMs = firstPauseMs;
         lastId = event.id || lastId;
-        if (event.data) onEvent(event.name, JSON.parse(event.data));
+        if (event.data) onEvent(event.name);
       }
     } catch {
       // The stream is a convenience: screens read again when they get the focus, so a break is not told.

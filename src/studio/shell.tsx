@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
-import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { Banner, OfflineBanner } from '#/design/banner.tsx';
-import { EventContext, refreshByEvent, useApi } from '#/design/data.tsx';
+import { refreshByEvent, useApi } from '#/design/data.tsx';
 import { useIsPhone, useMediaQuery } from '#/design/media-query.tsx';
 import { useSession } from '#/design/session.tsx';
 import { useShortcuts } from '#/design/shortcuts.tsx';
@@ -27,10 +27,11 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
     setFolded(!folded);
   };
   useShellKeys({ navigation, fold, search: () => setSearching(true) });
+  useLiveEvents();
   const small = folded || narrow;
   const full = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.full) });
   return (
-    <LiveEvents>
+    <>
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 rounded-control bg-raised px-3 py-2 font-medium shadow-float not-focus:sr-only"
@@ -73,7 +74,7 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
           <CommandPalette open={searching} onClose={() => setSearching(false)} navigation={navigation} />
         </Suspense>
       )}
-    </LiveEvents>
+    </>
   );
 }
 
@@ -110,25 +111,12 @@ function WorkspaceBanner() {
 }
 
 /** Follows the server's events while the page is open and reads again what they concern. */
-function LiveEvents({ children }: { children: React.ReactNode }) {
+function useLiveEvents() {
   const api = useApi();
   const client = useQueryClient();
-  const listeners = useMemo(() => new Set<(name: string, data: unknown) => void>(), []);
   useEffect(() => {
     const end = new AbortController();
-    const take = (name: string, data: unknown) => {
-      void refreshByEvent(client, name);
-      for (const listener of listeners) listener(name, data);
-    };
-    void followEvents(api, take, end.signal);
+    void followEvents(api, (name) => void refreshByEvent(client, name), end.signal);
     return () => end.abort();
-  }, [api, client, listeners]);
-  const subscribe = useCallback(
-    (listener: (name: string, data: unknown) => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    [listeners],
-  );
-  return <EventContext value={subscribe}>{children}</EventContext>;
+  }, [api, client]);
 }

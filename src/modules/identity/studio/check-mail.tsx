@@ -4,7 +4,7 @@ import { OutboxLink } from './outbox-link.tsx';
 
 /** After a sign-up: what to do now. */
 export default function CheckMail() {
-  const { email } = useSearch({ strict: false }) as { email?: string };
+  const { email }: { email?: string } = useSearch({ strict: false });
   return (
     <BarePage
       title="Check your mail"

@@ -8,7 +8,7 @@ import { BarePage } from './bare-page.tsx';
 
 /** Where an invitation leads: for whoever is signed in with its address, with another one, or not at all. */
 export default function Invitation() {
-  const { token } = useParams({ strict: false }) as { token: string };
+  const { token }: { token: string } = useParams({ strict: false });
   const { data, error } = useEndpoint(contract.showInvitation, { token });
   const session = useSessionIfAny();
   if (error) {

@@ -36,7 +36,7 @@ export default function Members() {
       <InviteSheet
         open={may && invite !== undefined}
         onClose={() => show(state)}
-        onInvited={() => void navigate({ to: '.', search: { view: 'invited' } as never })}
+        onInvited={() => void navigate({ to: '.', search: { view: 'invited' } })}
       />
     </>
   );

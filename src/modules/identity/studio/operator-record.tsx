@@ -19,7 +19,7 @@ type Tenant = ReturnOf<typeof tenants.getOperatorTenant>;
 
 /** One workspace as who runs the installation sees it: its state, plan and products. */
 export default function OperatorRecord() {
-  const { tenantId } = useParams({ strict: false }) as { tenantId: string };
+  const { tenantId }: { tenantId: string } = useParams({ strict: false });
   const { data: tenant, error, refetch } = useEndpoint(tenants.getOperatorTenant, { tenantId });
   const [suspending, setSuspending] = useState(false);
   const update = useAction(tenants.updateOperatorTenant, {

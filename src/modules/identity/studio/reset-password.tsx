@@ -13,7 +13,7 @@ const NewPassword = z.object({ password: field.newPassword });
 
 /** Where the reset letter leads: a new password, which signs out everywhere. */
 export default function ResetPassword() {
-  const { token } = useParams({ strict: false }) as { token: string };
+  const { token }: { token: string } = useParams({ strict: false });
   const api = useApi();
   const [state, setState] = useState<'open' | 'done' | 'expired'>('open');
   if (state === 'done') {

@@ -68,7 +68,7 @@ function PasswordField({ known }: { known: boolean }) {
           submit={known ? 'Change password' : 'Set password'}
           cancel={<Button onClick={close}>Cancel</Button>}
           onSubmit={async (values) => {
-            await api.call(contract.changePassword, values as z.output<typeof ChangedPassword>);
+            await api.call(contract.changePassword, values);
             close();
             toast({ text: 'Password changed. Other browsers were signed out.' });
           }}

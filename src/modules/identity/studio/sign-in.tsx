@@ -19,7 +19,7 @@ type Given = z.output<typeof Credentials>;
 
 /** Sign in: e-mail and password, then the code where two factors are on. */
 export default function SignIn() {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const search: Record<string, unknown> = useSearch({ strict: false });
   const next = nextIn(search);
   const [given, setGiven] = useState<Given>();
   const enter = useEntry(next);
@@ -30,7 +30,7 @@ export default function SignIn() {
       foot={
         <p>
           New here?{' '}
-          <Link to="/sign-up" search={carry(next) as never} className={textLink}>
+          <Link to="/sign-up" search={carry(next)} className={textLink}>
             Create an account
           </Link>
         </p>

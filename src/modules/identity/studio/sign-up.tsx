@@ -14,7 +14,7 @@ const Newcomer = z.object({ name: field.name, email: field.email, password: fiel
 export default function SignUp() {
   const api = useApi();
   const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const search: Record<string, unknown> = useSearch({ strict: false });
   const next = nextIn(search);
   return (
     <BarePage
@@ -23,7 +23,7 @@ export default function SignUp() {
       foot={
         <p>
           You have one already?{' '}
-          <Link to="/sign-in" search={carry(next) as never} className={textLink}>
+          <Link to="/sign-in" search={carry(next)} className={textLink}>
             Sign in
           </Link>
         </p>
@@ -39,7 +39,7 @@ export default function SignUp() {
         onSubmit={async (values) => {
           await api.call(contract.register, values);
           keepNext(next);
-          await navigate({ to: '/check-mail', search: { email: values.email } as never });
+          await navigate({ to: '/check-mail', search: { email: values.email } });
         }}
       />
     </BarePage>

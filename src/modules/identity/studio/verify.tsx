@@ -9,7 +9,7 @@ import { takeNext } from './next.ts';
 
 /** Where the letter of a sign-up leads: confirms the address, signs in and goes on. */
 export default function Verify() {
-  const { token } = useParams({ strict: false }) as { token: string };
+  const { token }: { token: string } = useParams({ strict: false });
   // The link is used up by the first answer, so it is asked for once.
   const { data, error } = useEndpoint(contract.verifyEmail, { token }, { staleTime: Infinity });
   const entered = Boolean(data?.session);
