@@ -76,6 +76,16 @@ const synced = async (editor: Editor) => {
 const shows = async (editor: Editor, test: (doc: Y.Doc) => boolean) => {
   while (!test(editor.doc)) await new Promise<void>((resolve) => editor.doc.once('update', () => resolve()));
 };
+/** What one editor is shown of another's presence, as soon as there is something. */
+const seenBy = (one: Editor, other: Editor) =>
+  new Promise<Record<string, unknown>>((resolve) => {
+    const look = () => {
+      const state = one.provider.awareness!.getStates().get(other.doc.clientID) as { user?: Record<string, unknown> } | undefined;
+      if (state?.user?.name) resolve(state.user);
+    };
+    one.provider.awareness!.on('change', look);
+    look();
+  });
 const heading = (doc: Y.Doc) => String(propsOf(blocksOf(doc).get(childIds(doc, null)[0]!)!).get('heading'));
 
 test('two editors see each other’s words in one field, and keep both', async () => {
@@ -174,7 +184,11 @@ test('a viewer reads live and cannot write; a revoked session loses its socket w
   await synced(viewer);
   const before = (await rowhouse.call(contract.getPageContent, { pageId: page.id }, ada)).body;
   setField(viewer.doc, childIds(viewer.doc, null)[0]!, kinds.get('hero')!, 'heading', 'I may not');
-  await viewer.closed;
+  // What a socket sends is handled in its order: once the others see the viewer's presence, the edit has been looked at.
+  const witness = edit(ada);
+  await synced(witness);
+  viewer.provider.setAwarenessField('user', { name: 'Grace' });
+  await seenBy(witness, viewer);
   assert.deepEqual((await rowhouse.call(contract.getPageContent, { pageId: page.id }, ada)).body, before);
 
   const reader = edit({ token: session.accessToken });
@@ -189,11 +203,6 @@ test('presence carries the identity the server knows, not the one a client claim
   const [one, other] = [edit(ada), edit(ada)];
   await Promise.all([synced(one), synced(other)]);
   one.provider.setAwarenessField('user', { id: 'somebody else', name: 'Ada', color: '#a8442a', extra: 'x'.repeat(100) });
-  const seen = await new Promise<Record<string, unknown>>((resolve) =>
-    other.provider.awareness!.on('change', () => {
-      const state = other.provider.awareness!.getStates().get(one.doc.clientID) as { user?: Record<string, unknown> } | undefined;
-      if (state?.user) resolve(state.user);
-    }),
-  );
+  const seen = await seenBy(other, one);
   assert.deepEqual(seen, { name: 'Ada', color: '#a8442a', id: ada.id });
 });

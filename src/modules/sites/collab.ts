@@ -102,8 +102,8 @@ function openHocuspocus(house: House, open: Map<string, Open>): Hocuspocus<Conte
       open.set(documentName, { kind: loaded.kind, trial: loaded.doc, recent: [], lastSeq: loaded.lastSeq });
     },
     beforeSync: async ({ type, payload, documentName, context, connection, document }) => {
-      if (type === 0 || isEmpty(payload)) return;
-      if (connection.readOnly) throw new Error('this connection may only read');
+      // What a reader sends is dropped and answered by Hocuspocus itself.
+      if (type === 0 || connection.readOnly || isEmpty(payload)) return;
       const entry = open.get(documentName);
       if (!entry) throw new Error('the document is not open');
       await takeIn(house, entry, document, documentName, payload, context);
