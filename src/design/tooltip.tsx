@@ -1,42 +1,71 @@
-import { Tooltip as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
-import { Kbd } from './kbd.tsx';
+import { Slot } from 'radix-ui';
+import { Suspense, lazy, useEffect, useId, useRef, useState, type PointerEvent, type ReactElement, type ReactNode } from 'react';
 
-/** Put once around the application. After the first tooltip the next ones appear at once. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Radix.Provider delayDuration={400} skipDelayDuration={600}>
-      {children}
-    </Radix.Provider>
-  );
-}
+const loadPanel = () => import('./tooltip-panel.tsx');
+const TooltipPanel = lazy(loadPanel);
 
-/** A few words about a control, on hover and on focus. Never the only place something is said. */
-export function Tooltip({
-  text,
-  keys,
-  side = 'bottom',
-  children,
-}: {
+const delayMs = 400;
+const leaveMs = 120;
+const skipMs = 600;
+const last = { closedAt: -Infinity };
+
+export interface TooltipProps {
   text: ReactNode;
   keys?: string[];
   side?: 'top' | 'right' | 'bottom' | 'left';
   children: ReactElement;
-}) {
+}
+
+/**
+ * A few words about a control, on hover and on focus. Never the only place something is said. What draws them is fetched
+ * with the first one; right after one, the next appear at once.
+ */
+export function Tooltip({ children, ...words }: TooltipProps) {
+  const id = useId();
+  const anchor = useRef<HTMLElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [open, setOpen] = useState(false);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const set = (next: boolean, afterMs = 0) => {
+    clearTimeout(timer.current);
+    if (afterMs > 0) {
+      timer.current = setTimeout(() => set(next), afterMs);
+      return;
+    }
+    if (!next && open) last.closedAt = performance.now();
+    setOpen(next);
+  };
+  const enter = ({ pointerType }: PointerEvent) => {
+    if (pointerType === 'touch') return;
+    void loadPanel();
+    set(true, open || performance.now() - last.closedAt < skipMs ? 0 : delayMs);
+  };
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="float-in z-50 flex max-w-72 items-center gap-2 rounded-control bg-raised px-2 py-1 text-small text-ink shadow-float"
-        >
-          {text}
-          {keys ? <Kbd keys={keys} /> : null}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <Slot.Root
+        ref={anchor}
+        aria-describedby={open ? id : undefined}
+        onPointerEnter={enter}
+        onPointerLeave={() => set(false, leaveMs)}
+        onPointerDown={() => set(false)}
+        onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && set(true)}
+        onBlur={() => set(false)}
+        onClick={() => set(false)}
+      >
+        {children}
+      </Slot.Root>
+      {open ? (
+        <Suspense>
+          <TooltipPanel
+            {...words}
+            id={id}
+            anchor={anchor}
+            onHold={() => set(true)}
+            onLeave={() => set(false, leaveMs)}
+            onClose={() => set(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { RouterProvider } from '@tanstack/react-router';
+import { RouterProvider, type AnyRouter } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import '#/design/style.css';
 import { ApiProblem } from '#/design/endpoint.ts';
@@ -7,7 +7,6 @@ import { createApi } from './api.ts';
 import { studioModules } from './modules.tsx';
 import { isInAnyWorkspace, pathOf, workspaceIn } from './paths.ts';
 import { Providers } from './providers.tsx';
-import { createBareRouter, createStudioRouter } from './router.tsx';
 import { createSessionStore, readSession } from './session.tsx';
 import { applyTheme } from '#/design/preferences.ts';
 
@@ -26,13 +25,16 @@ await open();
 /** Finds out who is there and shows the workspace, the page that stands alone, or the way in. */
 async function open() {
   const slug = workspaceIn(location.pathname);
+  const standsAlone = slug === undefined && !isInAnyWorkspace(location.pathname);
+  // On its way while the server is asked who is there.
+  const frame = standsAlone ? import('./bare-router.tsx') : import('./studio-router.tsx');
   try {
     if (await api.refresh()) await enter(slug ?? localStorage.getItem(lastPlace) ?? undefined);
   } catch (failure) {
     page.render(<ProblemState error={failure as ApiProblem} retry={() => void open()} />);
     return;
   }
-  if (slug === undefined && !isInAnyWorkspace(location.pathname)) return show(createBareRouter(studioModules));
+  if (standsAlone) return show((await frame).default(studioModules, '/'));
   const session = store.get();
   if (!session) return location.replace(pathOf.signIn(location.pathname + location.search));
   const entered = session.workspace;
@@ -42,7 +44,7 @@ async function open() {
   else if (entered.slug !== slug) history.replaceState(null, '', root);
   localStorage.setItem(lastPlace, entered.slug);
   store.subscribe(leaveIfLost(entered.id));
-  show(createStudioRouter(studioModules, root));
+  show((await frame).default(studioModules, root));
 }
 
 /** Goes over to another workspace of this person, if they have one of that name. */
@@ -59,7 +61,7 @@ function leaveIfLost(id: string) {
   };
 }
 
-function show(router: ReturnType<typeof createStudioRouter>) {
+function show(router: AnyRouter) {
   page.render(
     <Providers api={api} session={store}>
       <RouterProvider router={router} />

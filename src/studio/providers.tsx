@@ -6,7 +6,6 @@ import { LiveRegion } from '#/design/live-region.tsx';
 import { WorkTray } from '#/design/progress-tray.tsx';
 import { ShortcutProvider } from '#/design/shortcuts.tsx';
 import { Toasts } from '#/design/toast.tsx';
-import { TooltipProvider } from '#/design/tooltip.tsx';
 import type { StudioApi } from './api.ts';
 import { SessionProvider, type SessionStore } from './session.tsx';
 
@@ -19,9 +18,7 @@ export function Providers({ api, session, children }: { api: StudioApi; session:
     <QueryClientProvider client={client}>
       <ApiContext value={api}>
         <SessionProvider store={session} api={api}>
-          <TooltipProvider>
-            <ShortcutProvider>{children}</ShortcutProvider>
-          </TooltipProvider>
+          <ShortcutProvider>{children}</ShortcutProvider>
         </SessionProvider>
       </ApiContext>
       <WorkTray />

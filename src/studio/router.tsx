@@ -1,7 +1,6 @@
 import {
   type AnyRootRoute,
   type AnyRoute,
-  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -13,36 +12,25 @@ import { EmptyState } from '#/design/empty-state.tsx';
 import { ProblemState } from '#/design/problem-state.tsx';
 import { useSessionIfAny } from '#/design/session.tsx';
 import { SkeletonRows } from '#/design/skeleton.tsx';
-import type { StudioModule, StudioRoute } from '#/design/studio-module.tsx';
-import { BareFrame } from './bare.tsx';
-import { HomeScreen } from './home.tsx';
-import { SettingsIndex } from './settings-index.tsx';
-import { Shell } from './shell.tsx';
+import type { StudioRoute } from '#/design/studio-module.tsx';
 
-/** The screens of one workspace, its address under `basepath` (`/w/acme`). */
-export function createStudioRouter(modules: readonly StudioModule[], basepath: string, history?: RouterHistory) {
-  const root = createRootRoute({ component: () => <Shell modules={modules} />, notFoundComponent: NotFound });
-  const home = createRoute({ getParentRoute: () => root, path: '/', component: () => <HomeScreen modules={modules} /> });
-  const settings = createRoute({
-    getParentRoute: () => root,
-    path: '/settings',
-    component: () => <SettingsIndex modules={modules} />,
+/** A router with what every frame shows while a screen loads, fails or is absent. */
+export function makeRouter(routeTree: AnyRoute, basepath: string, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    basepath,
+    history,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingMs: 150,
+    defaultPendingComponent: () => <SkeletonRows rows={10} className="pt-14" />,
+    defaultErrorComponent: ({ error, reset }) => <ProblemState error={error as Error} retry={reset} />,
+    defaultNotFoundComponent: NotFound,
   });
-  const screens = modules.flatMap(({ routes, feature }) =>
-    routes.filter(({ frame }) => frame !== 'bare').map((route) => ({ route, feature })),
-  );
-  const own = screens.map(({ route, feature }) => routeOf(root, route, feature));
-  return makeRouter(root.addChildren([home, settings, ...own]), basepath, history);
 }
 
-/** The pages that stand alone. */
-export function createBareRouter(modules: readonly StudioModule[], history?: RouterHistory) {
-  const root = createRootRoute({ component: () => <BareFrame />, notFoundComponent: NotFound });
-  const pages = modules.flatMap(({ routes }) => routes).filter(({ frame }) => frame === 'bare');
-  return makeRouter(root.addChildren(pages.map((route) => routeOf(root, route))), '/', history);
-}
-
-function routeOf(root: AnyRootRoute, { path, load, permission, operator, title, frame }: StudioRoute, feature?: string) {
+/** One screen of a module; it loads when its address is entered. */
+export function routeOf(root: AnyRootRoute, { path, load, permission, operator, title, frame }: StudioRoute, feature?: string) {
   const Screen = lazyRouteComponent(load as () => Promise<{ default: FunctionComponent }>);
   return createRoute({
     getParentRoute: () => root,
@@ -87,21 +75,8 @@ declare module '@tanstack/react-router' {
   }
 }
 
-function makeRouter(routeTree: AnyRoute, basepath: string, history?: RouterHistory) {
-  return createRouter({
-    routeTree,
-    basepath,
-    history,
-    defaultPreload: 'intent',
-    scrollRestoration: true,
-    defaultPendingMs: 150,
-    defaultPendingComponent: () => <SkeletonRows rows={10} className="pt-14" />,
-    defaultErrorComponent: ({ error, reset }) => <ProblemState error={error as Error} retry={reset} />,
-    defaultNotFoundComponent: NotFound,
-  });
-}
-
-function NotFound() {
+/** What stands at an address nothing answers to. */
+export function NotFound() {
   return (
     <EmptyState
       title="There is nothing at this address"

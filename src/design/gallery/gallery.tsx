@@ -5,7 +5,6 @@ import '../style.css';
 import { LiveRegion } from '../live-region.tsx';
 import { ShortcutProvider } from '../shortcuts.tsx';
 import { Toasts } from '../toast.tsx';
-import { TooltipProvider } from '../tooltip.tsx';
 import { PartsPage } from './parts.tsx';
 import { SampleBoard } from './sample-board.tsx';
 import { SampleEditor } from './sample-editor.tsx';
@@ -40,11 +39,9 @@ const routes = Object.entries(pages).map(([path, Page]) =>
 
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={new QueryClient()}>
-    <TooltipProvider>
-      <ShortcutProvider>
-        <RouterProvider router={createRouter({ routeTree: root.addChildren(routes) })} />
-      </ShortcutProvider>
-    </TooltipProvider>
+    <ShortcutProvider>
+      <RouterProvider router={createRouter({ routeTree: root.addChildren(routes) })} />
+    </ShortcutProvider>
     <Toasts />
     <LiveRegion />
   </QueryClientProvider>,

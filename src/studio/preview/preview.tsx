@@ -9,8 +9,9 @@ import type { StudioModule } from '#/design/studio-module.tsx';
 import { TextInput } from '#/design/text-input.tsx';
 import { createApi } from '../api.ts';
 import { Providers } from '../providers.tsx';
-import { createBareRouter, createStudioRouter } from '../router.tsx';
+import createBareRouter from '../bare-router.tsx';
 import { createSessionStore } from '../session.tsx';
+import createStudioRouter from '../studio-router.tsx';
 
 // The shell with an invented session, for looking at: `/preview/?at=/orders&theme=dark`; `?bare` shows a page that stands alone.
 const asked = new URLSearchParams(location.search);
@@ -165,7 +166,7 @@ function SignInLooks() {
 
 const api = createApi({ onSignedOut: () => undefined, fetch: async () => new Response(null, { status: 404 }) });
 const router = asked.has('bare')
-  ? createBareRouter(modules, createMemoryHistory({ initialEntries: ['/sign-in'] }))
+  ? createBareRouter(modules, '/', createMemoryHistory({ initialEntries: ['/sign-in'] }))
   : createStudioRouter(modules, '/', createMemoryHistory({ initialEntries: [asked.get('at') ?? '/'] }));
 
 createRoot(document.getElementById('root')!).render(
