@@ -8,7 +8,8 @@ import { Problem, type JsonSchema, type Operation } from './fuzz/schema.ts';
 import { hostile, hostileValues, valid } from './fuzz/values.ts';
 import { ask, type Question, type Reply } from './support/ask.ts';
 import { openTestHouse, type TestHouse } from './support/house.ts';
-import { openSide, type Side } from './isolation/world.ts';
+import type { Side } from './isolation/side.ts';
+import { openSide } from './isolation/world.ts';
 import { settle, type Person } from './support/people.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? clock.now() % 2 ** 31);
@@ -96,8 +97,8 @@ function check(door: Door, operation: Operation, question: Question, reply: Repl
   assert.match(String(reply.headers['content-type']), /^application\/problem\+json/, told);
   const problem = Problem.safeParse(reply.body);
   assert.ok(problem.success, `${problem.error} ${told}`);
-  assert.equal(problem.data!.status, reply.status, told);
-  assert.ok(operation['x-refusals'].includes(problem.data!.code), `undocumented code: ${told}`);
+  assert.equal(problem.data.status, reply.status, told);
+  assert.ok(operation['x-refusals'].includes(problem.data.code), `undocumented code: ${told}`);
 }
 
 /** Deletions come last, or nothing would be left to ask about. */

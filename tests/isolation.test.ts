@@ -6,7 +6,8 @@ import { doors } from '#/server/web.ts';
 import { ends, inputs, otherParameters } from './isolation/inputs.ts';
 import { seeds } from './isolation/seeds.ts';
 import { breachesOf, hangOnForeignParent, walledTables, type Rows, type WalledTable } from './isolation/tables.ts';
-import { askDoor, openWorld, type Side, type World } from './isolation/world.ts';
+import { askDoor, type Side } from './isolation/side.ts';
+import { openWorld, type World } from './isolation/world.ts';
 import type { Reply } from './support/ask.ts';
 import { openTestHouse, type TestHouse } from './support/house.ts';
 

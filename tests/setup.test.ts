@@ -39,7 +39,7 @@ test('a signal reaches the program, and its status comes back', async () => {
 test('an unknown program is answered with the ones there are', () => {
   const ran = setUp(aCheckout('unknown'), ['strat']);
   assert.equal(ran.status, 1);
-  assert.match(ran.stderr, /^Say what to run: .*start\|dev\|demo\|test\|check\|bench\n$/);
+  assert.match(ran.stderr, /^Say what to run: .*start\|dev\|demo\|test\|check\|bench\|schema\n$/);
 });
 
 test('packages that differ from the lock file are installed, and a failing npm is one sentence', () => {

@@ -37,7 +37,6 @@ export const configSchema = z.object({
 });
 
 type Settings = z.output<typeof configSchema>;
-type Role = (typeof roleNames)[number];
 
 /** The configuration the program runs with. URLs have no trailing slash. */
 export interface Config extends Omit<Settings, 'ROWHOUSE_SECRET' | 'ROWHOUSE_URL' | 'ROWHOUSE_SITES_DOMAIN'> {

@@ -4,7 +4,6 @@ import type { Bus } from './bus.ts';
 import type { Cache } from './cache.ts';
 import type { Config } from './config.ts';
 import type { Databases } from './database/databases.ts';
-import type { AuditEntry } from './database/record.ts';
 import type { Credentials } from './http/corridor.ts';
 import type { Listener } from './jobs/job.ts';
 import type { Log } from './log.ts';

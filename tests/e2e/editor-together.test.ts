@@ -78,7 +78,7 @@ test('what is done without a connection is kept and sent when it is back', async
   await page.keyboard.type('Written in a tunnel');
   connected = true;
   await away.saved();
-  await hers.canvas.getByText('Written in a tunnel').waitFor();
+  await hers!.canvas.getByText('Written in a tunnel').waitFor();
   await page.context().close();
 });
 

@@ -53,7 +53,7 @@ export function valid(schema: JsonSchema): fc.Arbitrary<unknown> {
     case 'object':
       return validObject(schema);
     case 'array':
-      return fc.array(valid((schema.items as JsonSchema | undefined) ?? {}), {
+      return fc.array(valid(schema.items ?? {}), {
         minLength: schema.minItems ?? 0,
         maxLength: Math.min(schema.maxItems ?? 4, (schema.minItems ?? 0) + 3),
       });
@@ -66,6 +66,7 @@ export function valid(schema: JsonSchema): fc.Arbitrary<unknown> {
       return fc.constant(null);
     case 'string':
       return validText(schema);
+    case undefined:
     default:
       return fc.constantFrom<unknown>('any', 1, true, null);
   }

@@ -15,7 +15,8 @@ import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { openStream } from '../support/stream.ts';
 import { operationsOf } from './graphql.ts';
 import { ends, eventPayloads, inputs, jobPayloads, otherParameters, otherRoutes, platformJobs } from './inputs.ts';
-import { openWorld, type Side, type World } from './world.ts';
+import type { Side } from './side.ts';
+import { openWorld, type World } from './world.ts';
 
 let house: TestHouse;
 let world: World;

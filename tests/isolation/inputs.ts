@@ -1,4 +1,4 @@
-import type { Side } from './world.ts';
+import type { Side } from './side.ts';
 
 /** Where the id of a path parameter comes from, for parameters that are not ids of a tenant's things. A parameter neither here nor among `Side.ids` fails the test. */
 export const otherParameters: Record<string, { readonly value: string; readonly because: string }> = {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { TestHouse } from '../support/house.ts';
 import { linkTo, signUp } from '../support/people.ts';
-import { done, type Side } from './world.ts';
+import { done, type Side } from './side.ts';
 
 /**
  * Fills a tenant through the API: the same names on both sides where a name must be unique in a tenant, the canary wherever

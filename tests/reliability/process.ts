@@ -16,7 +16,7 @@ export async function startProcess(dataDir: string, port: number): Promise<Child
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const lines = createInterface({ input: child.stdout! });
+  const lines = createInterface({ input: child.stdout });
   const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit')])) as [unknown];
   if (line !== 'ready') throw new Error(`the program did not start: ${String(line)}`);
   return child;

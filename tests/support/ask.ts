@@ -1,4 +1,4 @@
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Endpoint } from '#/kernel/http/endpoint.ts';
 
 /** A request in full, where `call` of the test house is too polite. */
@@ -42,7 +42,7 @@ export async function ask(server: FastifyInstance, question: Question): Promise<
     },
     ...(body !== undefined && { payload: raw ? body : JSON.stringify(body) }),
   });
-  const type = String(response.headers['content-type'] ?? '');
+  const type = response.headers['content-type'] ?? '';
   return {
     status: response.statusCode,
     text: response.body,

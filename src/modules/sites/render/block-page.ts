@@ -61,7 +61,7 @@ export function readBlock(node: BlockNode, block: Block): RenderedBlock {
     items: of
       ? node.items
           .filter((item) => !item.hidden)
-          .slice(0, block.items!.max)
+          .slice(0, block.items.max)
           .map((item) => readBlock(item, of))
       : [],
   };

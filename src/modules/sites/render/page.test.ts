@@ -156,7 +156,7 @@ test('pictures carry both formats, sizes and dimensions; only the first is not l
       picture,
       /image\/avif" srcset="[^"]+ 480w, [^"]+" sizes="[^"]+"><img src="[^"]+\.webp" srcset="[^"]+" sizes="[^"]+" width="1600" height="1200" alt="[^"]+"/,
     );
-  assert.match(pictures[0]!, /fetchpriority="high"/);
+  assert.match(pictures[0], /fetchpriority="high"/);
   assert.equal(pictures.filter((picture) => picture.includes('loading="lazy"')).length, pictures.length - 1);
 });
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { useApi } from '#/design/data.tsx';
 import { contract as media } from '#/modules/media/contract.ts';
 import { contract, type Site } from '../contract.ts';
-import { renderPage, type BlockNode, type Media } from '../render/page.ts';
+import { renderPage, type BlockNode } from '../render/page.ts';
 import { kinds, mediaIdsOf } from './editor/kinds.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
@@ -27,7 +27,7 @@ export function SiteThumbnail({ site }: { site: z.infer<typeof Site> }) {
       const { template, ...look } = theme;
       const { favicon: _favicon, ogImage: _ogImage, ...frame } = content;
       return renderPage({
-        site: { ...frame, name: content.name || site.name, locale: 'en', template, theme: look as never },
+        site: { ...frame, name: content.name || site.name, locale: 'en', template, theme: look },
         page: { path: '/', title: home.title, blocks: nodes },
         env: {
           origin: '',
@@ -35,7 +35,7 @@ export function SiteThumbnail({ site }: { site: z.infer<typeof Site> }) {
           formAction: () => '',
           assetBase: '/_assets',
           blocks: kinds,
-          media: (id) => (wanted.has(id) ? (known.get(id) as Media | undefined) : undefined),
+          media: (id) => (wanted.has(id) ? known.get(id) : undefined),
         },
       });
     },

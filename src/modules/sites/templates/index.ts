@@ -6,7 +6,7 @@ import { letterhead } from './letterhead.ts';
 import type { Template } from './template.ts';
 
 export { fontFilesOf } from './faces.ts';
-export type { Starter, StarterBlock, Template } from './template.ts';
+export type { Starter, Template } from './template.ts';
 
 /** The designs a site can wear. The first is what an unknown name falls back to. */
 export const templates: readonly Template[] = [aperture, grid, garden, facade, letterhead];

@@ -144,7 +144,7 @@ function useDrawnPage(editor: EditorState, { locale, page, name }: Pick<CanvasPr
       blocks: kinds,
     };
     return {
-      site: { ...content, name: content.name || name, locale, template, theme: look } as PageInput['site'],
+      site: { ...content, name: content.name || name, locale, template, theme: look },
       page: { ...page, blocks: editor.nodes },
       env,
     };
@@ -171,7 +171,7 @@ function lasting(hands: { readonly current: FrameHands | undefined }): FrameHand
     get:
       (_target, hand: keyof FrameHands) =>
       (...args: never[]) =>
-        (hands.current![hand] as (...all: never[]) => void)(...args),
+        Reflect.apply(hands.current![hand], undefined, args),
   });
 }
 

@@ -95,7 +95,7 @@ function placing({ page, select, nodes, find, act }: Tools) {
     addItem(parent, props) {
       const found = find(parent);
       const of = found?.kind.items?.of;
-      if (!found || !of || found.node.items.length >= found.kind.items!.max) return undefined;
+      if (!found || !of || found.node.items.length >= found.kind.items.max) return undefined;
       let id: string | undefined;
       const place = { parent, after: found.node.items.at(-1)?.id ?? null };
       act(`Add ${of.label.toLowerCase()}`, () => (id = insertBlock(page, of, place, props ? { props } : of.sample())));

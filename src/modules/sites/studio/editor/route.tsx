@@ -10,7 +10,7 @@ import { useLive, useLiveState, useSocket } from './use-live.tsx';
 
 /** The editor of one site: reads what there is, opens the live documents, then shows the page. */
 export default function EditorRoute() {
-  const { siteId, pageId } = useParams({ strict: false }) as { siteId: string; pageId?: string };
+  const { siteId = '', pageId } = useParams({ strict: false });
   const tenant = useEndpoint(tenants.getTenant, {});
   const site = useEndpoint(contract.getSite, { siteId }, { events: ['sites'] });
   const pages = useEndpoint(contract.listPages, { siteId });

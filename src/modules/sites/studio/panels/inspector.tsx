@@ -35,7 +35,7 @@ function BlockForm({ found }: { found: Found }) {
   const { acts } = useEditor();
   const { node, kind } = found;
   const [start] = useState(() => valuesOf(node, found));
-  const handle = useSchemaForm({ schema: kind.schema as z.ZodObject, values: start, onSubmit: async () => undefined });
+  const handle = useSchemaForm({ schema: kind.schema, values: start, onSubmit: async () => undefined });
   const { form, fields } = handle;
   const latest = useRef({ acts, id: node.id });
   latest.current = { acts, id: node.id };
