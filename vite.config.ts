@@ -1,5 +1,6 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
@@ -60,7 +61,8 @@ function contractAddresses(): Plugin {
     async resolveId(source, importer) {
       if (!importer?.includes('/studio/') || !source.endsWith('/contract.ts')) return null;
       const found = await this.resolve(source, importer, { skipSelf: true });
-      const reads = this.getModuleInfo(importer)?.code ?? '';
+      // The source as it is on the disk: the bundler may not have read it yet.
+      const reads = readFileSync(importer.split('?')[0]!, 'utf8');
       if (!found || /\bcontract\.\w+\.(?:params|query|body|returns)\b/.test(reads)) return found;
       return { id: `${found.id}${suffix}`, moduleSideEffects: false };
     },
