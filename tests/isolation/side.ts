@@ -15,7 +15,6 @@ export interface Side extends Person {
 }
 
 /** Calls an endpoint of the contracts by name; throws unless it succeeds. */
-// oxlint-disable-next-line typescript/no-explicit-any
 export async function done(
   test: TestHouse,
   side: Side,

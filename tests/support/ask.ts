@@ -19,7 +19,6 @@ export interface Question {
 export interface Reply {
   readonly status: number;
   readonly text: string;
-  // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
   readonly headers: Readonly<Record<string, unknown>>;
 }

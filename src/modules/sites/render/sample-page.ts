@@ -67,7 +67,7 @@ export function fullPage(count: number, say: (field: string, block: Block) => un
 
 /** What a field says when it says something ordinary. */
 export function ordinary(field: string, block: Block): unknown {
-  const sample: unknown = (block.sample().props)[field];
+  const sample: unknown = block.sample().props[field];
   if (field === 'image') return { mediaId: 'media-1', alt: 'A picture' };
   if (field === 'code') return '<p>Own <b>words</b></p>';
   if (field === 'layout' || field === 'form') return undefined;
