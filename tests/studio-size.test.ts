@@ -44,6 +44,12 @@ test('what a screen asks of the server by is the same as in the contract', async
   }
 });
 
+test('a screen that reads the schemas of a contract is given them', () => {
+  const settings = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith('/panels/page-settings.tsx')))!;
+  const modules = [...closure([settings])].flatMap(({ moduleIds }) => moduleIds);
+  assert.ok(modules.some((id) => id.endsWith('/modules/sites/contract.ts')));
+});
+
 function entry(): Rolldown.OutputChunk {
   return chunks.find(({ isEntry }) => isEntry)!;
 }
