@@ -11,7 +11,7 @@ export async function measureList(place: Place): Promise<Promise_[]> {
     () => bareQueries(place),
     async () => {
       const list = await load(
-        { url: `${place.url}/api/v1/submissions?limit=20`, headers: { authorization: `Bearer ${place.token}` } },
+        { port: place.port, path: '/api/v1/submissions?limit=20', headers: { authorization: `Bearer ${place.token}` } },
         seconds,
       );
       latencies.push(list.p95Ms);
@@ -20,7 +20,7 @@ export async function measureList(place: Place): Promise<Promise_[]> {
   );
   return [
     atLeast('list of 20 rows, requests/s', '1/s', value, baseline, 0.5),
-    below('list of 20 rows, p97.5 at 16 clients', 'ms', Math.min(...latencies), 15),
+    below('list of 20 rows, p95 at 16 clients', 'ms', Math.min(...latencies), 15),
   ];
 }
 

@@ -14,8 +14,8 @@ export async function measurePage(place: Place): Promise<Promise_[]> {
   });
   await once(bare, 'message');
   const { baseline, value } = await inTurns(
-    async () => (await load({ url: `http://127.0.0.1:${port}/` })).perSecond,
-    async () => (await load({ url: `${place.url}/`, headers: { host: place.siteHost } })).perSecond,
+    async () => (await load({ port, path: '/' })).perSecond,
+    async () => (await load({ port: place.port, path: '/', headers: { host: place.siteHost } })).perSecond,
   );
   bare.kill('SIGTERM');
   await once(bare, 'exit');

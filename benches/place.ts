@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import autocannon from 'autocannon';
 import pg from 'pg';
 import { findEmbeddedPostgres } from '#/kernel/database/embedded.ts';
+import { ask, type Asking, type Measured } from './client.ts';
 import { freePort } from '../tests/support/listening.ts';
 import { endProcess, startProcess } from '../tests/reliability/process.ts';
 
@@ -31,7 +31,7 @@ export async function openPlace(): Promise<Place> {
   const url = `http://localhost:${port}`;
   const program = await startProcess(dataDir, port);
   const admin = new pg.Pool({ connectionString: (await findEmbeddedPostgres(dataDir))!.url, max: clients });
-  const ask = async (method: string, address: string, body?: object, token?: string) => {
+  const call = async (method: string, address: string, body?: object, token?: string) => {
     const response = await fetch(`${url}${address}`, {
       method,
       headers: { ...(body && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
@@ -40,18 +40,18 @@ export async function openPlace(): Promise<Place> {
     if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
     return response.json();
   };
-  await ask('POST', '/api/v1/users/register', { name: 'Ada', email: 'ada@example.com', password });
-  const [mail] = (await ask('GET', '/dev/mail.json')).items;
-  const { session } = await ask('GET', `/api/v1/users/verify/${/\/verify\/([\w-]+)/.exec(mail.body_text)![1]}`);
-  const tenant = await ask('POST', '/api/v1/tenants', { name: 'Ada Works' }, session.accessToken);
-  const { accessToken: token } = await ask('POST', '/api/v1/users/login', {
+  await call('POST', '/api/v1/users/register', { name: 'Ada', email: 'ada@example.com', password });
+  const [mail] = (await call('GET', '/dev/mail.json')).items;
+  const { session } = await call('GET', `/api/v1/users/verify/${/\/verify\/([\w-]+)/.exec(mail.body_text)![1]}`);
+  const tenant = await call('POST', '/api/v1/tenants', { name: 'Ada Works' }, session.accessToken);
+  const { accessToken: token } = await call('POST', '/api/v1/users/login', {
     email: 'ada@example.com',
     password,
     tenantId: tenant.id,
     delivery: 'body',
   });
-  const site = await ask('POST', '/api/v1/sites', { name: 'Ada', template: 'grid' }, token);
-  await ask('POST', `/api/v1/sites/${site.id}/publications`, {}, token);
+  const site = await call('POST', '/api/v1/sites', { name: 'Ada', template: 'grid' }, token);
+  await call('POST', `/api/v1/sites/${site.id}/publications`, {}, token);
   await fillInbox(admin, tenant.id, site.id, rows);
   return {
     url,
@@ -97,10 +97,8 @@ function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[values.length >> 1]!;
 }
 
-/** Requests a second and latencies of `clients` connections that ask for `seconds`, after a second of warming up. Throws when an answer is not 2xx. */
-export async function load(options: autocannon.Options, seconds = 3): Promise<{ perSecond: number; p95Ms: number }> {
-  await autocannon({ ...options, connections: clients, duration: 1 });
-  const result = await autocannon({ ...options, connections: clients, duration: seconds });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} failed`);
-  return { perSecond: result.requests.average, p95Ms: result.latency.p97_5 };
+/** Requests a second and latency of `clients` connections, after a second of warming up. */
+export async function load(asking: Asking, seconds = 3): Promise<Measured> {
+  await ask(asking, clients, 1);
+  return ask(asking, clients, seconds);
 }

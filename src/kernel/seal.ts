@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A 32-byte key for one purpose, derived from the installation's secret (HKDF-SHA-256, RFC 5869). */
 export function deriveKey(secret: string, purpose: string): Buffer {
@@ -15,7 +15,7 @@ export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** Signs text: `text.signature` (HMAC-SHA-256). The text stays readable; it must hold no secret. */
+/** Signs text: `text.signature` (SHA-512/256 with the key first). The text stays readable; it must hold no secret. */
 export function sign(key: Buffer, text: string): string {
   return `${Buffer.from(text).toString('base64url')}.${mac(key, text)}`;
 }
@@ -45,6 +45,10 @@ export function unseal(key: Buffer, sealed: Buffer, context: string): string {
   return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8');
 }
 
+/**
+ * SHA-512/256 over the key and the text. Its output is half of its state, so that nobody can lengthen a signed text (the reason
+ * SHA-256 needs HMAC); a quarter of HMAC's time in Node, where every page of a list is signed.
+ */
 function mac(key: Buffer, text: string): string {
-  return createHmac('sha256', key).update(text).digest('base64url');
+  return hash('sha512-256', Buffer.concat([key, Buffer.from(text)]), 'base64url');
 }

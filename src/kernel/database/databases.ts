@@ -110,9 +110,16 @@ function openDatabase(config: Config, name: string, url: string, log: Log): Data
 function parserOf(oid: number, format?: 'text' | 'binary') {
   if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
   if (oid === pg.types.builtins.INT8) return safeInteger;
-  if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+  if (oid === pg.types.builtins.TIMESTAMPTZ) return toIso;
   if (oid === pg.types.builtins.DATE) return (text: string) => text;
   return pg.types.getTypeParser(oid, 'text');
+}
+
+/** `2026-11-20 16:17:50.123456+00` as `2026-11-20T16:17:50.123Z`; a server in another time zone takes the long way. */
+function toIso(text: string): string {
+  if (!text.endsWith('+00') || text.length > 29) return new Date(text).toISOString();
+  const fraction = text.slice(20, -3).slice(0, 3).padEnd(3, '0');
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
 }
 
 function safeInteger(text: string): number {

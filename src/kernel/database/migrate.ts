@@ -16,6 +16,8 @@ export interface Migration {
 
 const lockKey = 7_245_120;
 const oldestVersion = 160_000;
+/** What a statement, a wait for a lock and an idle transaction may take; they stand with the roles, so that no transaction has to set them. */
+const [statementSeconds, lockSeconds, idleSeconds] = [15, 2, 30];
 
 /**
  * Brings a database up to date: roles, then every migration that has not run, each in its own transaction, in the order of
@@ -72,7 +74,10 @@ async function makeRoles(client: pg.Client, secret: string) {
           (
             role,
           ) => `do $$ begin create role ${role} login nosuperuser nocreatedb nocreaterole; exception when duplicate_object then null; end $$;
-      alter role ${role} password ${quoted(role)};`,
+      alter role ${role} password ${quoted(role)};
+      alter role ${role} set statement_timeout = '${statementSeconds}s';
+      alter role ${role} set lock_timeout = '${lockSeconds}s';
+      alter role ${role} set idle_in_transaction_session_timeout = '${idleSeconds}s';`,
         )
         .join('\n')}
       do $$ begin

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type pg from 'pg';
 import { uuid } from '../ids.ts';
 import { isRefused } from '../refusal.ts';
@@ -7,9 +8,6 @@ import { flushRecord, newRecord } from './record.ts';
 import type { PlatformTx, Tx } from './tx.ts';
 
 export type { PlatformTx, Tx } from './tx.ts';
-
-const statementMs = 15_000;
-const lockMs = 2_000;
 
 /**
  * Runs `work` in one transaction on the tenant's own database, in which row-level security shows this tenant's rows only.
@@ -27,17 +25,14 @@ export function inControl<T>(scope: Scope, work: (tx: Tx) => Promise<T>, mode?: 
 
 /** Runs `work` in one transaction on the platform's control tables, as the role that may read them. */
 export function inPlatform<T>(scope: PlatformScope, work: (tx: PlatformTx) => Promise<T>): Promise<T> {
-  const begin = `BEGIN; SET LOCAL statement_timeout = ${statementMs}; SET LOCAL lock_timeout = ${lockMs}`;
   return retried(() =>
-    transaction(scope.house.databases.control.platform, begin, (db) => ({ ...scope, db, record: newRecord() }), work),
+    transaction(scope.house.databases.control.platform, 'BEGIN', (db) => ({ ...scope, db, record: newRecord() }), work),
   );
 }
 
 /** Like {@link inTenant} on a given database: for what must visit each database that may hold rows of the tenant. */
 export function inTenantOf<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>, mode?: Mode): Promise<T> {
-  const begin =
-    `${mode?.readOnly ? 'BEGIN READ ONLY' : 'BEGIN'}; SET LOCAL app.tenant_id = '${uuid(scope.tenant.id)}'; SET LOCAL app.actor_id = '${uuid(scope.actor.id)}'; ` +
-    `SET LOCAL statement_timeout = ${statementMs}; SET LOCAL lock_timeout = ${lockMs}`;
+  const begin = `${mode?.readOnly ? 'BEGIN READ ONLY' : 'BEGIN'}; SET LOCAL app.tenant_id = '${uuid(scope.tenant.id)}'`;
   return retried(() => transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work, mode?.readOnly));
 }
 
@@ -55,6 +50,10 @@ async function transaction<X extends Tx | PlatformTx, T>(
 ): Promise<T> {
   const client = await pool.connect();
   // The connection is a pipeline: what is asked next leaves without waiting for the answer, and fails if this fails.
+  // Held back for this turn of the event loop, so that the first query leaves in the same packet.
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  setImmediate(() => stream.uncork());
   const begun = client.query(begin);
   begun.catch(() => {});
   try {
