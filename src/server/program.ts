@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '#/kernel/config.ts';
-import { findEmbeddedPostgres, startEmbeddedPostgres } from '#/kernel/database/embedded.ts';
+import { startEmbeddedPostgres } from '#/kernel/database/embedded.ts';
 import { openEventFeed } from '#/kernel/events/feed.ts';
 import type { House } from '#/kernel/house.ts';
 import { openLog } from '#/kernel/log.ts';
@@ -32,17 +34,28 @@ export async function startProgram(
   furnish?: (house: House) => Promise<void>,
 ): Promise<Program> {
   const log = openLog(config);
-  const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
-  const controlUrl = config.DATABASE_URL ?? embedded!.url;
+  // What was opened, to be closed the other way round: at the end, and when a later part does not come up.
+  const opened: (() => Promise<unknown> | void)[] = [];
+  const closeAll = async () => {
+    for (const close of opened.splice(0).toReversed()) await close();
+  };
   try {
+    await probePort(config);
+    const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+    if (embedded) opened.push(embedded.stop);
+    const controlUrl = config.DATABASE_URL ?? embedded!.url;
     await migrateAll(config, controlUrl, log);
     const house = openHouse(config, controlUrl, log);
+    opened.push(house.close);
     if (furnish && (await hasNoTenants(house))) await furnish(house);
+    const worker = config.ROWHOUSE_ROLES.includes('worker') ? await startWorker(house, controlUrl) : undefined;
+    if (worker) opened.push(worker.stop);
     const state = { started: false, draining: false };
     const feed = openEventFeed(house.databases.all, house.bus, log);
     const server = await buildServer(house, feed, { started: () => state.started, draining: () => state.draining });
-    const worker = config.ROWHOUSE_ROLES.includes('worker') ? await startWorker(house, controlUrl) : undefined;
+    opened.push(() => server.close(), feed.close);
     const collab = config.ROWHOUSE_ROLES.includes('live') ? startCollab(house, server.server) : undefined;
+    if (collab) opened.push(collab.stop);
     await listen(server, config);
     state.started = true;
     return {
@@ -52,35 +65,41 @@ export async function startProgram(
       async stop() {
         state.draining = true;
         const deadline = setTimeout(() => server.server.closeAllConnections(), drainMs);
-        feed.close();
-        await collab?.stop();
-        await server.close();
+        await closeAll();
         clearTimeout(deadline);
-        await worker?.stop();
-        await house.close();
-        await embedded?.stop();
       },
     };
   } catch (error) {
-    await embedded?.stop();
+    await closeAll();
     throw error;
   }
 }
 
-/** The administrator's address of the database a second process shares with the running program. */
-export async function findControlUrl(config: Config): Promise<string | undefined> {
-  return config.DATABASE_URL ?? (await findEmbeddedPostgres(config.dataDir))?.url;
+/** Finds out before anything is made that the port cannot be had. */
+async function probePort(config: Config): Promise<void> {
+  const probe = createServer();
+  try {
+    probe.listen(config.PORT, config.HOST);
+    await once(probe, 'listening');
+  } catch (error) {
+    throw portProblem(config, error);
+  } finally {
+    probe.close();
+  }
 }
 
 async function listen(server: FastifyInstance, config: Config): Promise<void> {
   try {
     await server.listen({ host: config.HOST, port: config.PORT });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE')
-      throw new StartupProblem(`Port ${config.PORT} is in use by another program. Stop that one, or set PORT to a free one.`);
-    if (code === 'EACCES')
-      throw new StartupProblem(`Port ${config.PORT} may not be opened by this user. Set PORT to one above 1023.`);
-    throw error;
+    throw portProblem(config, error);
   }
+}
+
+function portProblem({ PORT }: Config, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return new StartupProblem(`Port ${PORT} is in use by another program. Stop that one, or set PORT to a free one.`);
+  if (code === 'EACCES') return new StartupProblem(`Port ${PORT} may not be opened by this user. Set PORT to one above 1023.`);
+  return error;
 }

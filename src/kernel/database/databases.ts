@@ -94,7 +94,7 @@ function openDatabase(config: Config, name: string, url: string, log: Log): Data
       types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
     });
     // An idle connection that the server ends must not end the process.
-    made.on('error', (error) => log.warn({ database: name, err: error }, 'an idle database connection ended'));
+    made.on('error', (error) => made.ending || log.warn({ database: name, err: error }, 'an idle database connection ended'));
     // Nor one in use: whoever uses it is told by its next query.
     made.on('connect', (client) => client.on('error', () => {}));
     return made;
