@@ -19,7 +19,7 @@ export interface Module {
   readonly blocks?: readonly Block[];
   /** Work that repeats while a worker runs, in milliseconds between the end of one run and the next. */
   readonly ticks?: readonly { readonly name: string; readonly everyMs: number; run(house: House): Promise<unknown> }[];
-  /** Routes that are no endpoints: files, redirects, sockets. Isolation tests probe them by hand, listed in `tests/isolation.ts`. */
+  /** Routes that are no endpoints: files, redirects, sockets. Isolation tests probe them by hand, listed in `tests/isolation/inputs.ts`. */
   plug?(server: FastifyInstance, house: House): void;
 }
 

@@ -1,9 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A 32-byte key for one purpose, derived from the installation's secret (HKDF-SHA-256, RFC 5869). */
+/** A 32-byte key for one purpose, derived from the installation's secret (HKDF-SHA-256, RFC 5869) and remembered. */
 export function deriveKey(secret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, 'rowhouse', purpose, 32));
+  const name = `${purpose}\0${secret}`;
+  const known = derived.get(name) ?? Buffer.from(hkdfSync('sha256', secret, 'rowhouse', purpose, 32));
+  derived.set(name, known);
+  return known;
 }
+
+/** Purposes are constants of the program, so this stays as small as their number. */
+const derived = new Map<string, Buffer>();
 
 /** A random token of 256 bits in base64url. */
 export function newToken(): string {

@@ -34,7 +34,7 @@ export interface Visit {
   readonly query: unknown;
   readonly body: unknown;
   /** The raw body of an upload. */
-  readonly file?: AsyncIterable<Buffer> & { readonly truncated?: boolean };
+  readonly file?: AsyncIterable<Buffer>;
 }
 
 /** What leaves the corridor when nothing refused. */

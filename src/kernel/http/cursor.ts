@@ -38,10 +38,9 @@ export function toPage<Row>(
   return { items, next: rows.length > limit ? cursorAfter(scope, list, keyOf(items.at(-1)!)) : null };
 }
 
-const keys = new WeakMap<object, Buffer>();
-
 function cursorKey(scope: ListScope, list: string): Buffer {
-  const root = keys.get(scope.house) ?? deriveKey(scope.house.config.secret, 'cursor');
-  keys.set(scope.house, root);
-  return Buffer.concat([root, Buffer.from(`${scope.tenant?.id ?? scope.actor.id} ${list}`)]);
+  return Buffer.concat([
+    deriveKey(scope.house.config.secret, 'cursor'),
+    Buffer.from(`${scope.tenant?.id ?? scope.actor.id} ${list}`),
+  ]);
 }

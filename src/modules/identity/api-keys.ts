@@ -8,7 +8,7 @@ import { newId } from '#/kernel/new-id.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import { hashToken } from '#/kernel/seal.ts';
 import { requireHeld } from './custom-roles.ts';
-import { insertApiKey, listApiKeyRows, revokeApiKeyRow } from './store/members.ts';
+import { findApiKeyRow, insertApiKey, type listApiKeyRows, revokeApiKeyRow } from './store/members.ts';
 
 /** Makes a key for a program, with permissions its maker holds. The key itself is returned once and kept as a hash. */
 export async function createApiKey(
@@ -23,8 +23,7 @@ export async function createApiKey(
   const key = newApiKey(id);
   const expiresAt = given.expiresInDays === undefined ? null : secondsLater(given.expiresInDays * 86_400);
   await insertApiKey(tx, { id, name: given.name, secretHash: hashToken(key), permissions: given.permissions, expiresAt });
-  const [row] = await listApiKeyRows(tx, undefined, 1);
-  return { ...presentApiKey(row!), key };
+  return { ...presentApiKey((await findApiKeyRow(tx, id))!), key };
 }
 
 /** Makes a key worthless at once, on every node. */

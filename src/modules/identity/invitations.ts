@@ -17,7 +17,7 @@ import {
   findRole,
   insertInvitation,
   insertMember,
-  listOpenInvitations,
+  type listOpenInvitations,
   markAccepted,
   revokeInvitationRow,
   type RoleChoice,
@@ -53,8 +53,7 @@ export async function invite(tx: Tx, given: { email: string; role: string; roleI
     invitedBy: inviter?.name ?? 'Somebody',
     roleName: await roleNameOf(tx, choice),
   });
-  const [row] = await listOpenInvitations(tx, undefined, 1);
-  return presentInvitation(row?.id === id ? row : (await listOpenInvitations(tx, undefined, 100)).find((one) => one.id === id)!);
+  return presentInvitation((await findOpenInvitation(tx, { id }))!);
 }
 
 /** Writes an invitation and its letter; also for the operator, who founds workspaces for others. */

@@ -56,7 +56,7 @@ export async function ownersOf(scope: Scope): Promise<{ readonly name: string; r
 }
 
 export function listMembers(tx: Tx, after: string | undefined, limit: number) {
-  return listMemberRows(tx, after === undefined ? undefined : [after, ''], limit);
+  return listMemberRows(tx, after, limit);
 }
 
 /** Gives a member another role. Only an owner makes or unmakes owners, and the last owner stays one. */

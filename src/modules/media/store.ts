@@ -55,10 +55,9 @@ export async function updateAsset(
   version: number,
   change: { name?: string | undefined; alt?: string | undefined; decorative?: boolean | undefined },
 ): Promise<boolean> {
-  const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const { numUpdatedRows } = await tx.db
     .updateTable('media_asset')
-    .set({ ...set, version: version + 1 })
+    .set({ ...change, version: version + 1 })
     .where('tenant_id', '=', tx.tenant.id)
     .where('id', '=', id)
     .where('version', '=', version)

@@ -43,9 +43,9 @@ export function findMember(tx: Tx, identityId: string) {
   return membersOf(tx).where('member.identity_id', '=', identityId).executeTakeFirst();
 }
 
-export function listMemberRows(tx: Tx, after: readonly [string, string] | undefined, limit: number) {
+export function listMemberRows(tx: Tx, after: string | undefined, limit: number) {
   let query = membersOf(tx);
-  if (after) query = query.where('member.identity_id', '>', after[0]);
+  if (after) query = query.where('member.identity_id', '>', after);
   return query.orderBy('member.identity_id').limit(limit).execute();
 }
 
@@ -129,19 +129,14 @@ export async function insertInvitation(
 }
 
 export function findOpenInvitation(tx: Tx, by: { readonly emailNorm: string } | { readonly id: string }) {
-  const query = openInvitations(tx).selectAll('invitation');
+  const query = invitationsWithRole(tx);
   return (
     'id' in by ? query.where('invitation.id', '=', by.id) : query.where('invitation.email_norm', '=', by.emailNorm)
   ).executeTakeFirst();
 }
 
 export function listOpenInvitations(tx: Tx, after: string | undefined, limit: number) {
-  let query = openInvitations(tx)
-    .leftJoin('identity_role as role', (join) =>
-      join.onRef('role.tenant_id', '=', 'invitation.tenant_id').onRef('role.id', '=', 'invitation.role_id'),
-    )
-    .selectAll('invitation')
-    .select('role.name as role_name');
+  let query = invitationsWithRole(tx);
   if (after) query = query.where('invitation.id', '<', after);
   return query.orderBy('invitation.id', 'desc').limit(limit).execute();
 }
@@ -262,12 +257,13 @@ export async function insertApiKey(
     .execute();
 }
 
+export async function findApiKeyRow(tx: Tx, id: string) {
+  const row = await liveApiKeys(tx).where('id', '=', id).executeTakeFirst();
+  return row && { ...row, permissions: PermissionList.parse(row.permissions) };
+}
+
 export async function listApiKeyRows(tx: Tx, after: string | undefined, limit: number) {
-  let query = tx.db
-    .selectFrom('identity_api_key')
-    .select(['id', 'name', 'permissions', 'created_at', 'expires_at', 'last_used_at'])
-    .where('tenant_id', '=', tx.tenant.id)
-    .where('revoked_at', 'is', null);
+  let query = liveApiKeys(tx);
   if (after) query = query.where('id', '<', after);
   const rows = await query.orderBy('id', 'desc').limit(limit).execute();
   return rows.map((row) => ({ ...row, permissions: PermissionList.parse(row.permissions) }));
@@ -308,6 +304,23 @@ function membersOf(tx: Tx) {
     )
     .select(['member.identity_id', 'member.role', 'member.role_id', 'member.joined_at', 'role.name as role_name'])
     .where('member.tenant_id', '=', tx.tenant.id);
+}
+
+function invitationsWithRole(tx: Tx) {
+  return openInvitations(tx)
+    .leftJoin('identity_role as role', (join) =>
+      join.onRef('role.tenant_id', '=', 'invitation.tenant_id').onRef('role.id', '=', 'invitation.role_id'),
+    )
+    .selectAll('invitation')
+    .select('role.name as role_name');
+}
+
+function liveApiKeys(tx: Tx) {
+  return tx.db
+    .selectFrom('identity_api_key')
+    .select(['id', 'name', 'permissions', 'created_at', 'expires_at', 'last_used_at'])
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('revoked_at', 'is', null);
 }
 
 function openInvitations(tx: Tx) {

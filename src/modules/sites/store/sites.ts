@@ -109,10 +109,9 @@ export async function updatePageRow(
     noindex?: boolean | undefined;
   },
 ): Promise<boolean> {
-  const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const { numUpdatedRows } = await tx.db
     .updateTable('sites_page')
-    .set({ ...set, version: version + 1 })
+    .set({ ...change, version: version + 1 })
     .where('tenant_id', '=', tx.tenant.id)
     .where('id', '=', id)
     .where('version', '=', version)
