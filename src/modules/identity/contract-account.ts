@@ -18,7 +18,12 @@ export const account = {
     summary: 'Prove an address with the link of the letter; the first use signs in',
     access: anyone,
     params: { token: Token },
-    returns: z.object({ email: z.string(), session: Session.nullable() }),
+    returns: z.object({
+      email: z.string(),
+      session: Session.nullable(),
+      /** A token for `POST /users/password/reset/:token`, where the address was signed up more than once before it was proved. */
+      choosePassword: z.string().nullable(),
+    }),
     refuses: ['link_expired'],
     limits: [perAddress],
     secret: true,

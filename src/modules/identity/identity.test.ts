@@ -29,6 +29,22 @@ test('sign-up answers the same for a new and for a known address', async () => {
   assert.ok(letters.some((mail) => mail.recipient === ada.email && mail.subject === 'You already have an account'));
 });
 
+test('who signed up with an unproved address before its owner has no password to it', async () => {
+  const email = 'twice@example.com';
+  await rowhouse.call(contract.register, { name: 'Owner', email, password });
+  await rowhouse.call(contract.register, { name: 'Stranger', email, password: 'a password of a stranger' });
+  const token = await linkTo(rowhouse, email, 'verify');
+  const verified = await rowhouse.call(contract.verifyEmail, { token });
+  assert.equal(verified.status, 200, JSON.stringify(verified.body));
+  assert.equal(verified.body.session, null);
+  for (const tried of [password, 'a password of a stranger'])
+    assert.equal((await rowhouse.call(contract.login, { email, password: tried })).status, 401);
+  const { choosePassword } = verified.body;
+  assert.equal((await rowhouse.call(contract.resetPassword, { token: choosePassword, password })).status, 204);
+  assert.equal((await rowhouse.call(contract.login, { email, password })).status, 200);
+  assert.equal((await rowhouse.call(contract.resetPassword, { token: choosePassword, password })).status, 410);
+});
+
 test('a wrong password and an unknown address get the same answer', async () => {
   const wrong = await rowhouse.call(contract.login, { email: ada.email, password: 'not the password' });
   const unknown = await rowhouse.call(contract.login, { email: 'nobody@example.com', password: 'not the password' });

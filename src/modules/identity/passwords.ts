@@ -15,20 +15,25 @@ const resetSeconds = 3600;
 /** Sends a link that sets a new password. Whether the address has an account shows only in its mailbox. */
 export async function requestPasswordReset(tx: PlatformTx, email: string): Promise<{ sent: true }> {
   const identity = await findIdentity(tx, { emailNorm: normalEmail(email) });
-  const token = newToken();
   if (identity) {
-    await deleteOneTimesOf(tx, identity.id, 'reset');
-    await insertOneTime(tx, {
-      hash: hashToken(token),
-      purpose: 'reset',
-      identityId: identity.id,
-      passwordVersion: identity.password_version,
-      expiresAt: secondsLater(resetSeconds),
-    });
-    send(tx, resetLetter(tx.house, identity, token));
+    send(tx, resetLetter(tx.house, identity, await issueReset(tx, identity)));
     audit(tx, { action: 'identity.request-password-reset', resource: 'identity', resourceId: identity.id });
   }
   return { sent: true };
+}
+
+/** Makes the one token that sets a new password; earlier ones are worthless. */
+export async function issueReset(tx: PlatformTx, identity: { id: string; password_version: number }): Promise<string> {
+  const token = newToken();
+  await deleteOneTimesOf(tx, identity.id, 'reset');
+  await insertOneTime(tx, {
+    hash: hashToken(token),
+    purpose: 'reset',
+    identityId: identity.id,
+    passwordVersion: identity.password_version,
+    expiresAt: secondsLater(resetSeconds),
+  });
+  return token;
 }
 
 /** Sets a new password with a link; every session ends, and every older link is worthless. */

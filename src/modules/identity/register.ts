@@ -9,8 +9,9 @@ import type { Session } from './contract.ts';
 import { normalEmail } from './email.ts';
 import { knownAddressLetter, verificationLetter } from './letters.ts';
 import { hashPassword } from './password.ts';
+import { issueReset } from './passwords.ts';
 import { openSession } from './session.ts';
-import { findIdentity, findOneTime, insertOneTime, markVerified, upsertUnverified, useOneTime } from './store/people.ts';
+import { dropPassword, findIdentity, findOneTime, insertOneTime, markVerified, upsertUnverified, useOneTime } from './store/people.ts';
 
 const verifySeconds = 24 * 3600;
 
@@ -37,11 +38,17 @@ export async function register(
   return { sent: true };
 }
 
-/** Proves an address. The first use of the link signs in; a second one only says that all is well. */
-export async function verifyEmail(
-  tx: PlatformTx,
-  token: string,
-): Promise<{ email: string; session: Session | null } | Refusal<'link_expired'>> {
+interface Verified {
+  readonly email: string;
+  readonly session: Session | null;
+  readonly choosePassword: string | null;
+}
+
+/**
+ * Proves an address. The first use of the link signs in; a second one only says that all is well. Where several sign-ups
+ * named the address, nobody can tell whose password stands: it goes, and whoever reads the mailbox chooses a new one.
+ */
+export async function verifyEmail(tx: PlatformTx, token: string): Promise<Verified | Refusal<'link_expired'>> {
   const hash = hashToken(token);
   const used = await useOneTime(tx, 'verify', hash);
   const identity = used?.identity_id ? await findIdentity(tx, { id: used.identity_id }) : undefined;
@@ -49,9 +56,14 @@ export async function verifyEmail(
     return (await alreadyVerified(tx, hash)) ?? expired();
   await markVerified(tx, identity.id);
   audit(tx, { action: 'identity.verify-email', resource: 'identity', resourceId: identity.id });
+  const contested = identity.email_verified_at === null && identity.password_version > 1;
+  if (contested) {
+    await dropPassword(tx, identity.id);
+    return { email: identity.email, session: null, choosePassword: await issueReset(tx, identity) };
+  }
   // Two factors may have been switched on since; the link alone is then not enough to come in.
   const session = identity.totp_secret ? null : await openSession(tx, identity.id, 'verification', {});
-  return { email: identity.email, session };
+  return { email: identity.email, session, choosePassword: null };
 }
 
 /** Sends the letter that proves an address. */
@@ -74,7 +86,7 @@ async function alreadyVerified(tx: PlatformTx, hash: Buffer) {
   const link = await findOneTime(tx, 'verify', hash);
   const identity = link?.used_at && link.identity_id ? await findIdentity(tx, { id: link.identity_id }) : undefined;
   return identity?.email_verified_at && identity.password_version === link?.password_version
-    ? { email: identity.email, session: null }
+    ? { email: identity.email, session: null, choosePassword: null }
     : undefined;
 }
 

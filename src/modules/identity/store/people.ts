@@ -77,6 +77,11 @@ export async function setPasswordHash(tx: PlatformTx, id: string, hash: string):
     .execute();
 }
 
+/** Takes the password away without a new one: links that set one stay good. */
+export async function dropPassword(tx: PlatformTx, id: string): Promise<void> {
+  await tx.db.updateTable('identity_identity').set({ password_hash: null }).where('id', '=', id).execute();
+}
+
 /** Changes the name if the row still has the version; false when it has moved on. */
 export async function renameIdentity(tx: PlatformTx, id: string, version: number, name: string): Promise<boolean> {
   const { numUpdatedRows } = await tx.db

@@ -28,6 +28,20 @@ export default function Verify() {
       </BarePage>
     );
   }
+  if (data?.choosePassword) {
+    return (
+      <BarePage
+        title="Your address is confirmed"
+        lead={`${data.email} was signed up more than once. Choose the password that counts; any earlier one is gone.`}
+      >
+        <Button look="primary" asChild>
+          <Link to="/reset/$token" params={{ token: data.choosePassword }}>
+            Choose a password
+          </Link>
+        </Button>
+      </BarePage>
+    );
+  }
   if (data && !entered) {
     return (
       <BarePage title="Your address is confirmed" lead={`${data.email} is yours. Sign in to go on.`}>
