@@ -9,7 +9,8 @@ export const forget = platformJob('kernel.forget', {
   cron: '17 * * * *',
   async run({ house }) {
     for (const { platform } of house.databases.all) {
-      await platform.query("delete from kernel_idempotency where created_at < now() - interval '24 hours'");
+      for (const kept of ['kernel_idempotency', 'kernel_platform_idempotency'])
+        await platform.query(`delete from ${kept} where created_at < now() - interval '24 hours'`);
       await platform.query(`delete from kernel_event where at < now() - interval '${eventDays} days'`);
       await platform.query(`delete from kernel_mail where written_at < now() - interval '${eventDays} days'`);
       await platform.query("delete from kernel_rate where arrival < now() - interval '1 day'");

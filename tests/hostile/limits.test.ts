@@ -57,6 +57,28 @@ test('a key is its actor’s own', async () => {
   assert.notEqual(reply.headers['idempotency-replayed'], 'true');
 });
 
+test('ten at once who found one workspace with one key found one', async () => {
+  const found = () =>
+    ask(house.server, {
+      method: 'POST',
+      url: '/api/v1/tenants',
+      token: ada.token,
+      body: { name: 'Second house' },
+      headers: { 'idempotency-key': 'key-found' },
+    });
+  const replies = await Promise.all(Array.from({ length: 10 }, found));
+  assert.deepEqual(new Set(replies.map((reply) => reply.status)), new Set([201]));
+  assert.equal(new Set(replies.map((reply) => reply.body.id)).size, 1);
+  const other = await ask(house.server, {
+    method: 'POST',
+    url: '/api/v1/tenants',
+    token: ada.token,
+    body: { name: 'Third house' },
+    headers: { 'idempotency-key': 'key-found' },
+  });
+  assert.equal(other.body.code, 'idempotency_key_reused');
+});
+
 test('an answer with a secret is not kept', async () => {
   const make = () =>
     ask(house.server, {

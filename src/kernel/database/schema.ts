@@ -29,6 +29,7 @@ export interface Schema {
   kernel_mail: KernelMail;
   kernel_migration: KernelMigration;
   kernel_platform_audit: KernelPlatformAudit;
+  kernel_platform_idempotency: KernelPlatformIdempotency;
   kernel_rate: KernelRate;
   media_asset: MediaAsset;
   media_usage: MediaUsage;
@@ -249,6 +250,16 @@ interface KernelPlatformAudit {
   detail: Json;
   address: string | null;
   request_id: string;
+}
+
+interface KernelPlatformIdempotency {
+  actor_id: string;
+  key: string;
+  endpoint: string;
+  request_hash: Buffer;
+  status: number | null;
+  answer: JsonOrNull;
+  created_at: Timestamp;
 }
 
 interface KernelRate {

@@ -224,7 +224,7 @@ async function answerOf(
       if (endpoint.method !== 'GET' && tx.record.audit.length === 0) audit(tx, lineOf(door, input, result));
       return present(result);
     };
-    if (transaction === 'platform') return await inPlatform(scope, work);
+    if (transaction === 'platform') return await inPlatform(scope, (tx) => answerOnce(tx, door, visit, input, () => work(tx)));
     const open = transaction === 'control' ? inControl : inTenant;
     const readOnly = endpoint.method === 'GET';
     return await open(scope as Scope, (tx) => answerOnce(tx, door, visit, input, () => work(tx)), { readOnly });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { sqlState, type Tx } from '../database/transactions.ts';
+import { sqlState, type PlatformTx, type Tx } from '../database/transactions.ts';
 import { isRefused, refuse, type Refusal } from '../refusal.ts';
 import type { Passed, Visit } from './corridor.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -12,7 +12,7 @@ import type { Door, Transaction } from './implement.ts';
  * another request is refused. Refusals are not kept: they changed nothing. Kept for 24 hours.
  */
 export async function answerOnce(
-  tx: Tx,
+  tx: Tx | PlatformTx,
   door: Door,
   visit: Visit,
   input: unknown,
@@ -31,21 +31,22 @@ export async function answerOnce(
   if (!claimed) return replay(tx, key, hash);
   const answer = await work();
   if (!isRefused(answer)) {
-    await sql`update kernel_idempotency set status = ${answer.status}, answer = ${JSON.stringify(answer.result ?? null)}::jsonb
-      where tenant_id = ${tx.tenant.id} and actor_id = ${tx.actor.id} and key = ${key}`.execute(tx.db);
+    await sql`update ${tableOf(tx)} set status = ${answer.status}, answer = ${JSON.stringify(answer.result ?? null)}::jsonb
+      where ${ownKey(tx, key)}`.execute(tx.db);
   }
   return answer;
 }
 
-/** Whether an endpoint keeps its answers for a key: a POST in a tenant's transaction whose answer holds no secret. */
+/** Whether an endpoint keeps its answers for a key: a POST with a transaction of its own and an answer without secrets. */
 export function takesKey(endpoint: Endpoint, transaction: Transaction): boolean {
-  return endpoint.method === 'POST' && !endpoint.secret && (transaction === 'tenant' || transaction === 'control');
+  return endpoint.method === 'POST' && !endpoint.secret && transaction !== 'outside';
 }
 
-async function claim(tx: Tx, key: string, endpoint: string, hash: Buffer): Promise<boolean | Refusal> {
+async function claim(tx: Tx | PlatformTx, key: string, endpoint: string, hash: Buffer): Promise<boolean | Refusal> {
+  const [column, tenant] = 'tenant' in tx ? [sql`tenant_id, `, sql`${tx.tenant.id}, `] : [sql``, sql``];
   try {
-    const inserted = await sql`insert into kernel_idempotency (tenant_id, actor_id, key, endpoint, request_hash)
-      values (${tx.tenant.id}, ${tx.actor.id}, ${key}, ${endpoint}, ${hash}) on conflict do nothing returning key`.execute(tx.db);
+    const inserted = await sql`insert into ${tableOf(tx)} (${column}actor_id, key, endpoint, request_hash)
+      values (${tenant}${tx.actor.id}, ${key}, ${endpoint}, ${hash}) on conflict do nothing returning key`.execute(tx.db);
     return inserted.rows.length === 1;
   } catch (error) {
     // 55P03: the first request with this key has held its row for longer than the lock timeout.
@@ -55,17 +56,25 @@ async function claim(tx: Tx, key: string, endpoint: string, hash: Buffer): Promi
   }
 }
 
-async function replay(tx: Tx, key: string, hash: Buffer): Promise<Passed | Refusal> {
+async function replay(tx: Tx | PlatformTx, key: string, hash: Buffer): Promise<Passed | Refusal> {
   const { rows } = await sql<{
     request_hash: Buffer;
     status: number;
     answer: unknown;
-  }>`select request_hash, status, answer from kernel_idempotency
-    where tenant_id = ${tx.tenant.id} and actor_id = ${tx.actor.id} and key = ${key}`.execute(tx.db);
+  }>`select request_hash, status, answer from ${tableOf(tx)} where ${ownKey(tx, key)}`.execute(tx.db);
   const [kept] = rows;
   if (!kept?.request_hash.equals(hash))
     return refuse('idempotency_key_reused', 'This Idempotency-Key was used for another request.', [
       { field: 'Idempotency-Key', message: 'was used for another request' },
     ]);
   return { status: kept.status, result: kept.answer ?? undefined, replayed: true };
+}
+
+function tableOf(tx: Tx | PlatformTx) {
+  return sql.table('tenant' in tx ? 'kernel_idempotency' : 'kernel_platform_idempotency');
+}
+
+function ownKey(tx: Tx | PlatformTx, key: string) {
+  const own = sql`actor_id = ${tx.actor.id} and key = ${key}`;
+  return 'tenant' in tx ? sql`tenant_id = ${tx.tenant.id} and ${own}` : own;
 }

@@ -133,6 +133,19 @@ create table kernel_idempotency (
 select rowhouse_wall('kernel_idempotency');
 grant select, delete on kernel_idempotency to rowhouse_platform;
 
+-- The same for requests without a tenant: whoever founds one.
+create table kernel_platform_idempotency (
+  actor_id uuid not null,
+  key text collate "C" not null,
+  endpoint text not null,
+  request_hash bytea not null,
+  status int,
+  answer jsonb,
+  created_at timestamptz not null default now(),
+  primary key (actor_id, key)
+);
+grant select, insert, update, delete on kernel_platform_idempotency to rowhouse_platform;
+
 -- GCRA rate limits (one theoretical arrival time a key). Unlogged: after a crash everybody starts afresh.
 create unlogged table kernel_rate (
   key text collate "C" primary key,
