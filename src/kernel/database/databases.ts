@@ -59,10 +59,16 @@ export function rolePassword(secret: string, role: string): string {
   return deriveKey(secret, `database role ${role}`).toString('base64url');
 }
 
-/** Binds a query builder to one client: every query runs on it, and nothing else can. */
+const builders = new WeakMap<pg.PoolClient, Db>();
+
+/** The query builder bound to one client: every query runs on it, and nothing else can. */
 export function queriesOn(client: pg.PoolClient): Db {
+  const known = builders.get(client);
+  if (known) return known;
   const dialect = new PostgresDialect({ pool: { connect: async () => borrowed(client), end: async () => {} } as never });
-  return new Kysely<Schema>({ dialect });
+  const made = new Kysely<Schema>({ dialect });
+  builders.set(client, made);
+  return made;
 }
 
 function borrowed(client: pg.PoolClient) {

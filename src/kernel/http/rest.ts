@@ -27,7 +27,9 @@ export function addRest(server: FastifyInstance, house: House, doors: readonly D
         reply.code(answer.status).header('cache-control', 'private, no-store');
         if (answer.replayed) reply.header('idempotency-replayed', 'true');
         for (const cookie of visit.browser?.setCookies ?? []) reply.header('set-cookie', cookie);
-        return answer.result;
+        // Made into text here: Fastify's own serialisation does the same after some more turns.
+        if (answer.result === undefined) return undefined;
+        return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.result));
       },
     });
   }
