@@ -199,7 +199,7 @@ function BulkBar({ count, bulk, ids, onClear }: { count: number; bulk: BulkActio
     <div className="pointer-events-none fixed inset-x-0 bottom-18 z-20 flex justify-center px-3 md:bottom-5">
       <div
         role="toolbar"
-        data-bulk-bar
+        data-foot-bar
         aria-label="Selected rows"
         className="float-in pointer-events-auto flex max-w-full items-center gap-1 overflow-x-auto rounded-card bg-raised p-1.5 shadow-float"
       >

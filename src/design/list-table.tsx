@@ -10,6 +10,9 @@ import { Skeleton } from './skeleton.tsx';
 
 const rowPx = { roomy: 44, compact: 34, phone: 64 };
 const defaultWidthPx = 160;
+const mainWidthPx = 220;
+const edgePx = 16;
+const boxPx = 44;
 // The next page is asked for while this many rows are still below the fold.
 const aheadRows = 15;
 
@@ -62,14 +65,14 @@ export function ListTable<Row>(props: TableProps<Row>) {
     });
     return () => cancelAnimationFrame(frame);
   }, [current, virtual]);
-  const template = `${props.onSelect ? '44px ' : '16px '}${columns.map(({ width }, at) => (width === undefined && at === 0 ? 'minmax(220px, 1fr)' : `minmax(${width ?? defaultWidthPx}px, ${at === 0 ? '1fr' : `${(width ?? defaultWidthPx) / 400}fr`})`)).join(' ')} 16px`;
+  const { template, leastPx } = layoutOf(columns, props.onSelect !== undefined);
   return (
     <div ref={scroll} className="min-h-0 flex-1 overflow-auto border-t border-line bg-surface scroll-pt-9" tabIndex={-1}>
       <div
         role="table"
         aria-label={props.label}
         aria-rowcount={props.total ?? (hasMore ? -1 : rows.length + 1)}
-        className={phone ? '' : 'w-full min-w-max'}
+        style={phone ? undefined : { minWidth: leastPx }}
       >
         {phone ? null : <HeadRow {...props} template={template} />}
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
@@ -94,6 +97,17 @@ export function ListTable<Row>(props: TableProps<Row>) {
       ) : null}
     </div>
   );
+}
+
+/** The tracks of a row, and the width under which the table scrolls: `max-content` would reckon the wide columns' shares in. */
+function layoutOf(columns: readonly Pick<ListColumn<unknown>, 'width'>[], selectable: boolean) {
+  const least = columns.map(({ width }, at) => width ?? (at === 0 ? mainWidthPx : defaultWidthPx));
+  const tracks = least.map((px, at) => `minmax(${px}px, ${at === 0 ? 1 : px / 400}fr)`);
+  const startPx = selectable ? boxPx : edgePx;
+  return {
+    template: `${startPx}px ${tracks.join(' ')} ${edgePx}px`,
+    leastPx: least.reduce((sum, px) => sum + px, startPx + edgePx),
+  };
 }
 
 function HeadRow<Row>({

@@ -49,7 +49,7 @@ export function ProgressTray({ work, onDismiss }: { work: readonly LongWork[]; o
   return (
     <section
       aria-label="Work in progress"
-      className="float-in fixed right-3 bottom-16 z-30 w-80 max-w-[calc(100vw-24px)] overflow-hidden rounded-card bg-raised shadow-float md:right-5 md:bottom-5"
+      className="float-in fixed right-3 bottom-[calc(4rem+var(--foot))] z-30 w-80 max-w-[calc(100vw-24px)] overflow-hidden rounded-card bg-raised shadow-float md:right-5 md:bottom-[calc(1.25rem+var(--foot))]"
     >
       <header className="flex items-center gap-2 py-1 pr-1 pl-3">
         <h2 className="flex-1 font-medium">{running > 0 ? `${running} running` : 'All done'}</h2>

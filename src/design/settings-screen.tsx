@@ -128,6 +128,7 @@ function SaveBar({ saving, onSave, onDiscard }: NonNullable<SettingsScreenProps[
     <div
       role="region"
       aria-label="Unsaved changes"
+      data-foot-bar
       className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line bg-raised px-4 py-2.5 md:px-6"
     >
       <p className="flex flex-1 items-center gap-2 whitespace-nowrap">

@@ -36,7 +36,7 @@ export function Toasts() {
   return (
     <section
       aria-label="Notices"
-      className="pointer-events-none fixed inset-x-0 bottom-18 z-50 flex flex-col items-center gap-2 px-3 md:bottom-5 [body:has([data-bulk-bar])_&]:bottom-34 md:[body:has([data-bulk-bar])_&]:bottom-20"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(4.5rem+var(--foot))] z-50 flex flex-col items-center gap-2 px-3 md:bottom-[calc(1.25rem+var(--foot))]"
     >
       <div role="status" aria-live="polite" className="contents">
         {notices.map((notice) => (

@@ -99,7 +99,7 @@ const columns: ListColumn<Message>[] = [
   {
     id: 'message',
     label: 'Message',
-    width: 420,
+    width: 360,
     brief: true,
     cell: ({ message }) => <span className="text-muted">{message.slice(0, 160)}</span>,
   },
