@@ -11,7 +11,6 @@ export interface WorkspaceRef {
   id: string;
   name: string;
   slug: string;
-  logoUrl?: string;
 }
 
 export interface Workspace extends WorkspaceRef {
@@ -24,7 +23,7 @@ export interface Workspace extends WorkspaceRef {
   /** The products switched on. */
   features: string[];
   plan: string;
-  branding?: { color?: string; logoUrl?: string };
+  branding?: { color?: string; logoMediaId?: string };
 }
 
 /** What the server tells about who is signed in, for one workspace. */

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Api } from './endpoint.ts';
+import type { PictureSource } from './pictures.tsx';
 import type { Session } from './session.tsx';
 
 /** What a product brings to the studio: the default export of a module's `studio/index.tsx`. Screens load when entered. */
@@ -15,6 +16,8 @@ export interface StudioModule {
   home?: { load(): Promise<{ default: HomeSource }> };
   /** Finds records for the command palette; loaded with the first search. */
   search?: { load(): Promise<{ default: RecordSearch }> };
+  /** Of the one module that keeps pictures: what shows and chooses them anywhere in the studio. */
+  pictures?: PictureSource;
 }
 
 export interface NavigationEntry {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
-import { ArrowRight, FileText, Home, Moon, Search, Settings, Sun, type LucideIcon } from 'lucide-react';
+import { ArrowRight, FileText, Moon, Search, Settings, Sun, type LucideIcon } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useApi } from '#/design/data.tsx';
@@ -101,7 +101,6 @@ function Records({ query, modules, onDone }: GroupProps & { query: string }) {
 function Places({ navigation, onDone }: { navigation: PaletteProps['navigation']; onDone(): void }) {
   const navigate = useNavigate();
   const places = [
-    { label: 'Home', icon: Home, to: '/', keys: ['g', 'h'] },
     // A product whose first entry stands at its own address is named once.
     ...navigation.products.flatMap((entry) => [entry, ...(entry.entries ?? []).filter(({ to }) => to !== entry.to)]),
     { label: 'Settings', icon: Settings, to: '/settings', keys: ['g', 's'] },

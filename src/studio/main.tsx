@@ -38,7 +38,12 @@ async function open() {
   const session = store.get();
   if (!session) return location.replace(pathOf.signIn(location.pathname + location.search));
   const entered = session.workspace;
-  if (!entered) return location.replace(pathOf.newWorkspace());
+  if (!entered) {
+    // Whoever runs the installation need not belong to a workspace.
+    if (!session.operator) return location.replace(pathOf.newWorkspace());
+    if (slug !== undefined || location.pathname === '/') history.replaceState(null, '', pathOf.operator());
+    return show((await frame).default(studioModules, '/'));
+  }
   const root = pathOf.workspace(entered.slug);
   if (slug === undefined) history.replaceState(null, '', root + location.pathname.replace(/\/$/, '') + location.search);
   else if (entered.slug !== slug) history.replaceState(null, '', root);

@@ -19,7 +19,9 @@ import { useState } from 'react';
 import { Avatar } from '#/design/avatar.tsx';
 import { IconButton } from '#/design/icon-button.tsx';
 import { Kbd } from '#/design/kbd.tsx';
+import { Mark, Wordmark } from '#/design/mark.tsx';
 import { Menu } from '#/design/menu.tsx';
+import { ShownPicture } from '#/design/pictures.tsx';
 import { useSession } from '#/design/session.tsx';
 import { useShortcutOverview } from '#/design/shortcuts.tsx';
 import type { NavigationEntry, StudioModule } from '#/design/studio-module.tsx';
@@ -29,18 +31,21 @@ import { readTheme, setTheme, type Theme } from '#/design/preferences.ts';
 
 /** What of the modules' navigation this person may see in this workspace. */
 export function useNavigation(modules: readonly StudioModule[]) {
-  const { can, has, operator } = useSession();
+  const { can, has, operator, workspace } = useSession();
   const open = modules.filter(({ feature }) => feature === undefined || has(feature));
   const entries = open
     .flatMap(({ navigation }) => navigation)
     .filter((entry) => (entry.permission === undefined || can(entry.permission)) && (!entry.operator || operator));
   return {
     modules: open,
-    products: entries.filter(({ place = 'products' }) => place === 'products'),
+    // Home tells of a workspace; an operator may have none.
+    products: [...(workspace ? [home] : []), ...entries.filter(({ place = 'products' }) => place === 'products')],
     settings: entries.filter(({ place }) => place === 'settings'),
     account: entries.filter(({ place }) => place === 'account'),
   };
 }
+
+const home: NavigationEntry = { label: 'Home', icon: Home, to: '/', keys: ['g', 'h'] };
 
 interface SidebarProps {
   products: NavigationEntry[];
@@ -62,7 +67,6 @@ export function Sidebar({ products, folded = false, onFold, onSearch }: SidebarP
       <SearchButton folded={folded} onSearch={onSearch} />
       <nav aria-label="Main" className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2">
         <ul className="grid gap-0.5">
-          <Entry entry={{ label: 'Home', icon: Home, to: '/' }} folded={folded} />
           {products.map((entry) => (
             <Entry key={entry.to} entry={entry} folded={folded} />
           ))}
@@ -125,7 +129,9 @@ const row = 'target flex min-h-control items-center gap-2.5 rounded-control px-2
 
 function WorkspaceSwitcher({ folded }: { folded: boolean }) {
   const { workspace, workspaces } = useSession();
-  if (!workspace) return null;
+  if (!workspace) return <NoWorkspace folded={folded} />;
+  const logo = workspace.branding?.logoMediaId;
+  const mark = <Avatar name={workspace.name} square size={26} />;
   return (
     <Menu
       align="start"
@@ -146,7 +152,7 @@ function WorkspaceSwitcher({ folded }: { folded: boolean }) {
         type="button"
         className={`target flex min-h-10 min-w-0 items-center gap-2.5 rounded-control px-1.5 text-left hover:bg-hover ${folded ? '' : 'flex-1'}`}
       >
-        <Avatar name={workspace.name} photoUrl={workspace.branding?.logoUrl} square size={26} />
+        {logo ? <ShownPicture mediaId={logo} size={26} fallback={mark} /> : mark}
         <span className="sr-only">Switch workspace, now in{folded ? ` ${workspace.name}` : ''}</span>
         {folded ? null : (
           <>
@@ -156,6 +162,14 @@ function WorkspaceSwitcher({ folded }: { folded: boolean }) {
         )}
       </button>
     </Menu>
+  );
+}
+
+function NoWorkspace({ folded }: { folded: boolean }) {
+  return (
+    <Link to="/operator" aria-label="Rowhouse" className="flex min-h-10 flex-1 items-center rounded-control px-1.5">
+      {folded ? <Mark size={20} /> : <Wordmark />}
+    </Link>
   );
 }
 
@@ -219,22 +233,17 @@ const themes: { value: Theme; label: string; icon: LucideIcon }[] = [
 
 /** The four doors at the bottom of a phone's screen: Home, the first product, search, everything else. */
 export function BottomBar({ products, onSearch, onMore }: { products: NavigationEntry[]; onSearch(): void; onMore(): void }) {
-  const first = products[0];
   const inside = useIsInside();
   const look = (active: boolean) =>
     `flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[11px] font-medium ${active ? 'text-brick' : 'text-muted'}`;
   return (
     <nav aria-label="Main" className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
-      <Link to="/" aria-current={inside('/') ? 'page' : undefined} className={look(inside('/'))}>
-        <Home size={20} strokeWidth={1.75} aria-hidden="true" />
-        Home
-      </Link>
-      {first ? (
-        <Link to={first.to} aria-current={inside(first.to) ? 'page' : undefined} className={look(inside(first.to))}>
-          <first.icon size={20} strokeWidth={1.75} aria-hidden="true" />
-          {first.label}
+      {products.slice(0, 2).map(({ label, icon: Icon, to }) => (
+        <Link key={to} to={to} aria-current={inside(to) ? 'page' : undefined} className={look(inside(to))}>
+          <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+          {label}
         </Link>
-      ) : null}
+      ))}
       <button type="button" onClick={onSearch} className={look(false)}>
         <Search size={20} strokeWidth={1.75} aria-hidden="true" />
         Search

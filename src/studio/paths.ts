@@ -3,6 +3,7 @@ export const pathOf = {
   workspace: (slug: string) => `/w/${slug}`,
   signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   newWorkspace: () => '/workspaces/new',
+  operator: () => '/operator',
 };
 
 /** The slug in an address, if it stands inside a workspace. */
@@ -12,5 +13,5 @@ export function workspaceIn(path: string): string | undefined {
 
 /** Whether an address without a workspace means a page inside whichever one is open: letters link to `/account/security`. */
 export function isInAnyWorkspace(path: string): boolean {
-  return path === '/' || /^\/(?:account|operator)(?:\/|$)/.test(path);
+  return path === '/' || /^\/(?:account|operator|settings)(?:\/|$)/.test(path);
 }

@@ -18,7 +18,7 @@ export function readSession({ person, tenant, memberships, permissions, operator
           statusReason: tenant.statusReason ?? undefined,
           features: tenant.features,
           plan: tenant.plan,
-          branding: { color: tenant.branding.colour ?? undefined },
+          branding: { color: tenant.branding.colour ?? undefined, logoMediaId: tenant.branding.logoMediaId ?? undefined },
         }
       : undefined,
     workspaces: memberships.map(({ tenant: { id, name, slug } }) => ({ id, name, slug })),

@@ -3,6 +3,7 @@ import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { Banner, OfflineBanner } from '#/design/banner.tsx';
 import { refreshByEvent, useApi } from '#/design/data.tsx';
+import { PicturesProvider } from '#/design/pictures.tsx';
 import { useIsPhone, useMediaQuery } from '#/design/media-query.tsx';
 import { useSession } from '#/design/session.tsx';
 import { useShortcuts } from '#/design/shortcuts.tsx';
@@ -31,7 +32,7 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
   const small = folded || narrow;
   const full = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.full) });
   return (
-    <>
+    <PicturesProvider source={modules.find(({ pictures }) => pictures)?.pictures}>
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 rounded-control bg-raised px-3 py-2 font-medium shadow-float not-focus:sr-only"
@@ -74,7 +75,7 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
           <CommandPalette open={searching} onClose={() => setSearching(false)} navigation={navigation} />
         </Suspense>
       )}
-    </>
+    </PicturesProvider>
   );
 }
 
@@ -91,7 +92,6 @@ function useShellKeys({ navigation, fold, search }: ShellHands) {
   useShortcuts([
     { keys: ['mod+k'], label: 'Search and run commands', group, run: search },
     { keys: ['['], label: 'Fold the sidebar', group, run: fold },
-    { keys: ['g', 'h'], label: 'Go to Home', group, run: () => go('/') },
     { keys: ['g', 's'], label: 'Go to Settings', group, run: () => go('/settings') },
     ...navigation.products.flatMap(({ keys, label, to }) =>
       keys ? [{ keys, label: `Go to ${label}`, group, run: () => go(to) }] : [],
@@ -114,9 +114,11 @@ function WorkspaceBanner() {
 function useLiveEvents() {
   const api = useApi();
   const client = useQueryClient();
+  const workspaceId = useSession().workspace?.id;
   useEffect(() => {
+    if (!workspaceId) return;
     const end = new AbortController();
     void followEvents(api, (name) => void refreshByEvent(client, name), end.signal);
     return () => end.abort();
-  }, [api, client]);
+  }, [api, client, workspaceId]);
 }

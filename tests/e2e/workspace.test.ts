@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { contract as media } from '#/modules/media/contract.ts';
 import { assertQuiet, enterStudio, openTestStudio, type TestStudio } from '../support/browser.ts';
-import { password, settle } from '../support/people.ts';
+import { password, settle, signUp } from '../support/people.ts';
 import { photograph } from '../support/upload.ts';
 
 let studio: TestStudio;
 before(async () => {
-  studio = await openTestStudio({ ROWHOUSE_OPERATORS: 'oskar@example.com' });
+  studio = await openTestStudio({ ROWHOUSE_OPERATORS: 'oskar@example.com,olga@example.com' });
 });
 after(() => studio.close());
 
@@ -37,6 +38,28 @@ test('an operator suspends a workspace: its members read why, and can only read'
   assertQuiet(studio);
 });
 
+test('an operator without a workspace comes to the console, and has a profile there', async () => {
+  const { email } = await signUp(studio, 'olga');
+  const page = await studio.visitor();
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'All workspaces' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Home' }).count(), 0);
+  await page.getByRole('link', { name: 'Workspace the-office' }).click();
+  await page.getByRole('button', { name: 'Suspend' }).waitFor();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: /^Profile/ }).click();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Profile' }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/account');
+  await page.goto('/workspaces/new');
+  await page.getByRole('link', { name: 'Go to all workspaces' }).click();
+  await page.getByRole('link', { name: 'Workspace the-office' }).waitFor();
+  assertQuiet(studio);
+});
+
 test('the console is not there for anybody else', async () => {
   const kevin = await settle(studio, 'kevin', 'kevins-place');
   const page = await studio.visitor();
@@ -64,6 +87,32 @@ test('a workspace that is renamed and recoloured shows it at once', async () => 
   assert.equal(await page.getByLabel('Currency').inputValue(), 'CHF');
   await page.goto('/w/ines-place/settings/products');
   assert.equal(await page.getByRole('switch', { name: /Store/ }).isDisabled(), true, 'not in the plan');
+});
+
+test('a logo is uploaded, stands in the sidebar, and its loss leaves the initials', async () => {
+  const nadia = await settle(studio, 'nadia', 'nadias-place');
+  const page = await studio.visitor();
+  await enterStudio(page, nadia.email, password);
+  await page.goto('/w/nadias-place/settings/workspace');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Upload logo' }).click(),
+  ]);
+  await chooser.setFiles({ name: 'logo.jpg', mimeType: 'image/jpeg', buffer: await photograph(300, 300) });
+  await page.getByRole('button', { name: 'Remove logo' }).waitFor();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const switcher = page.getByRole('button', { name: /now in/ });
+  await switcher.locator('img').waitFor();
+  const { body } = await studio.call(media.listMedia, {}, nadia);
+  await studio.call(media.deleteMedia, { mediaId: body.items[0].id }, nadia);
+  await page.reload();
+  await page.getByText('This picture is gone').waitFor();
+  assert.equal(await switcher.locator('img').count(), 0);
+  await switcher.getByText('WN').waitFor();
+  await page.getByRole('button', { name: 'Remove logo' }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('No logo').waitFor();
+  assertQuiet(studio);
 });
 
 test('a picture is uploaded, described, deleted and taken back', async () => {

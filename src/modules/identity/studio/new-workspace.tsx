@@ -33,12 +33,19 @@ export default function NewWorkspace() {
             Back to {session.workspace?.name}
           </a>
         ) : (
-          <p>
-            Signed in as {session.person.email}.{' '}
-            <button type="button" className={textLink} onClick={() => void session.signOut()}>
-              Sign out
-            </button>
-          </p>
+          <>
+            {session.operator ? (
+              <a href="/operator" className={`${textLink} justify-self-center`}>
+                Go to all workspaces
+              </a>
+            ) : null}
+            <p>
+              Signed in as {session.person.email}.{' '}
+              <button type="button" className={textLink} onClick={() => void session.signOut()}>
+                Sign out
+              </button>
+            </p>
+          </>
         )
       }
     >

@@ -10,7 +10,7 @@ const studio: StudioModule = {
       to: '/settings/workspace',
       permission: 'tenants.read',
       place: 'settings',
-      summary: 'Name, colour, language, time zone and currency.',
+      summary: 'Name, logo, colour, language, time zone and currency.',
     },
     {
       label: 'Products',

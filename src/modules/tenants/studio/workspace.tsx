@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { useAction, useEndpoint } from '#/design/data.tsx';
 import type { ReturnOf } from '#/design/endpoint.ts';
 import { ErrorSummary } from '#/design/error-summary.tsx';
+import { PictureField, ShownPicture } from '#/design/pictures.tsx';
 import { SchemaFields, useSchemaForm } from '#/design/schema-form.tsx';
 import { Select, type SelectOption } from '#/design/select.tsx';
 import { useSession } from '#/design/session.tsx';
@@ -13,6 +14,9 @@ import { currencies, languages, timeZones } from './regions.ts';
 
 const Settings = z.object({
   name: line(120).meta({ label: 'Name', help: 'Members and the people you write to see it.' }),
+  logo: z
+    .string()
+    .meta({ label: 'Logo', help: 'Stands in the sidebar beside the name; a square one fits best.', control: 'picture' }),
   colour: z
     .union([z.literal(''), z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour looks like #a8442a')])
     .meta({ label: 'Colour', help: 'The button in letters you send has it. Empty for ours.', control: 'color' }),
@@ -30,13 +34,13 @@ export default function WorkspaceSettings() {
   const handle = useSchemaForm({
     schema: Settings,
     values: tenant ? valuesOf(tenant) : {},
-    onSubmit: async ({ colour, ...values }) => {
-      const branding = { ...tenant!.branding, colour: colour === '' ? null : colour.toLowerCase() };
+    onSubmit: async ({ logo, colour, ...values }) => {
+      const branding = { logoMediaId: logo || null, colour: colour === '' ? null : colour.toLowerCase() };
       await update.mutateAsync({ version: tenant!.version, branding, ...values });
       await session.reload();
     },
   });
-  const controls = useRegionControls(tenant);
+  const controls = useControls(tenant);
   const fields = (only: string[]) =>
     may ? <SchemaFields handle={handle} only={only} controls={controls} /> : <ReadOnly handle={handle} only={only} />;
   return (
@@ -52,19 +56,19 @@ export default function WorkspaceSettings() {
       sections={[
         {
           id: 'face',
-          title: 'Name and colour',
+          title: 'Name and look',
           summary: 'How the workspace shows itself.',
           children: (
             <>
               <ErrorSummary problems={handle.problems} />
-              {fields(['name', 'colour'])}
+              {fields(['name', 'logo', 'colour'])}
             </>
           ),
         },
         {
           id: 'address',
           title: 'Address',
-          summary: 'Where the workspace’s first site stands. Domains of your own are connected in Sites.',
+          summary: 'Where the workspace’s first site stands.',
           children: tenant ? (
             <a href={tenant.url} target="_blank" rel="noreferrer" className="wrap-anywhere underline underline-offset-2">
               {tenant.url.replace(/^https?:\/\//, '')}
@@ -82,7 +86,7 @@ export default function WorkspaceSettings() {
   );
 }
 
-function useRegionControls(tenant: ReturnOf<typeof contract.getTenant> | undefined) {
+function useControls(tenant: ReturnOf<typeof contract.getTenant> | undefined) {
   return useMemo(() => {
     const select = (options: SelectOption[], own: string | undefined) => {
       const known = !own || options.some(({ value }) => value === own) ? options : [{ value: own, label: own }, ...options];
@@ -91,6 +95,9 @@ function useRegionControls(tenant: ReturnOf<typeof contract.getTenant> | undefin
       );
     };
     return {
+      picture: ({ id, value, onChange }: { id: string; value: unknown; onChange(value: unknown): void }) => (
+        <PictureField id={id} what="logo" value={String(value)} onChange={onChange} />
+      ),
       locale: select(languages(), tenant?.locale),
       timeZone: select(timeZones(), tenant?.timeZone),
       currency: select(currencies(), tenant?.currency),
@@ -107,13 +114,19 @@ function ReadOnly({ handle, only }: { handle: ReturnType<typeof useSchemaForm>; 
         .map(({ name, label }) => (
           <div key={name}>
             <dt className="text-small text-muted">{label}</dt>
-            <dd className="wrap-anywhere">{String(values[name] || 'Not set')}</dd>
+            <dd className="wrap-anywhere">
+              {name === 'logo' ? <Logo mediaId={String(values[name])} /> : String(values[name] || 'Not set')}
+            </dd>
           </div>
         ))}
     </dl>
   );
 }
 
+function Logo({ mediaId }: { mediaId: string }) {
+  return mediaId ? <ShownPicture mediaId={mediaId} size={96} fallback="This picture cannot be shown" /> : 'Not set';
+}
+
 function valuesOf({ name, branding, locale, timeZone, currency }: ReturnOf<typeof contract.getTenant>) {
-  return { name, colour: branding.colour ?? '', locale, timeZone, currency };
+  return { name, logo: branding.logoMediaId ?? '', colour: branding.colour ?? '', locale, timeZone, currency };
 }
