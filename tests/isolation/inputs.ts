@@ -90,6 +90,7 @@ export const otherRoutes: Record<string, string> = {
   '/dev/mail.json': 'outside production only: a developer’s letters',
   '/dev/mail/:id': 'outside production only: a developer’s letters',
   '/_assets/fonts/:package/:file': 'the same for everybody',
+  '/_assets/pictures/:file': 'the same for everybody',
   '/_forms/:blockId': 'leads to the endpoint submitContact of the site at the address',
   '*': 'the studio’s files, and on any other host its site: probed below',
 };

@@ -1,3 +1,3 @@
 /** What other rooms may call of media. */
 export { mediaForSite } from './assets.ts';
-export { keepMedia } from './upload.ts';
+export { keepSamples } from './samples.ts';

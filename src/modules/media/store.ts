@@ -29,23 +29,37 @@ export function listAssets(
   return query.orderBy('id', 'desc').limit(filter.limit).execute();
 }
 
-export async function insertAsset(
-  tx: Tx,
-  asset: {
-    id: string;
-    name: string;
-    format: string;
-    width: number;
-    height: number;
-    bytes: number;
-    hash: Buffer;
-    color: string;
-    alt?: string;
-  },
-): Promise<void> {
+/** Rows of these contents whose files are made or will be, the oldest last. */
+export function findAssetsByHash(tx: Tx, hashes: readonly Buffer[]) {
+  if (hashes.length === 0) return Promise.resolve([]);
+  return tx.db
+    .selectFrom('media_asset')
+    .select(['id', 'hash'])
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('hash', 'in', hashes)
+    .where('state', '!=', 'failed')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+interface NewAsset {
+  readonly id: string;
+  readonly name: string;
+  readonly alt: string;
+  readonly format: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  readonly hash: Buffer;
+  readonly color: string;
+  /** `processing` when not given. */
+  readonly state?: 'ready';
+}
+
+export async function insertAssets(tx: Tx, assets: readonly NewAsset[]): Promise<void> {
   await tx.db
     .insertInto('media_asset')
-    .values({ tenant_id: tx.tenant.id, created_by: tx.actor.id, ...asset })
+    .values(assets.map((asset) => ({ tenant_id: tx.tenant.id, created_by: tx.actor.id, ...asset })))
     .execute();
 }
 

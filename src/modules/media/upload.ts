@@ -11,7 +11,7 @@ import { uploadBytesMax, type Media } from './contract.ts';
 import { mediaChanged } from './events.ts';
 import { uploadFile } from './files.ts';
 import { presentMedia } from './present.ts';
-import { addUsage, findAsset, insertAsset } from './store.ts';
+import { addUsage, findAsset, insertAssets } from './store.ts';
 import { makeVariants } from './variants.ts';
 
 type UploadRefusal = Refusal<'unsupported_media_type' | 'too_large' | 'invalid' | 'plan_limit_reached'>;
@@ -23,48 +23,43 @@ export async function uploadMedia(
   file: AsyncIterable<Buffer> | undefined,
 ): Promise<Media | UploadRefusal> {
   const bytes = await readUpload(file, uploadBytesMax);
-  return isRefused(bytes) ? bytes : keepMedia(scope, { name, bytes });
-}
-
-/** Like {@link uploadMedia} for bytes the program itself has. */
-export async function keepMedia(
-  scope: Scope,
-  given: { name: string; bytes: Buffer; alt?: string },
-): Promise<Media | UploadRefusal> {
-  const image = await openImage(given.bytes);
+  if (isRefused(bytes)) return bytes;
+  const image = await openImage(bytes);
   if (isRefused(image)) return image;
   const color = await dominantColor(image);
   const id = newId();
   const files = filesOf(scope);
   // The file stands before the row that names it: a crash between the two leaves a file nobody sees, never a row without one.
-  await files.put(uploadFile(id), given.bytes, 'application/octet-stream');
+  await files.put(uploadFile(id), bytes, 'application/octet-stream');
   const kept = await inTenant(scope, async (tx) => {
     const { storageBytes } = planRules[scope.tenant.plan as TenantRow['plan']].limits;
-    if (!(await addUsage(tx, given.bytes.length, storageBytes)))
+    if (!(await addUsage(tx, bytes.length, storageBytes)))
       return refuse(
         'plan_limit_reached',
         `The ${scope.tenant.plan} plan keeps ${storageBytes / 1_000_000_000} GB of pictures. Delete some, or change the plan.`,
       );
     const { format, width, height } = image;
-    const hash = createHash('sha256').update(given.bytes).digest();
-    await insertAsset(tx, {
-      id,
-      name: fileName(given.name),
-      alt: given.alt ?? '',
-      format,
-      width,
-      height,
-      bytes: given.bytes.length,
-      hash,
-      color,
-    });
+    const hash = createHash('sha256').update(bytes).digest();
+    await insertAssets(tx, [
+      {
+        id,
+        name: fileName(name),
+        alt: '',
+        format,
+        width,
+        height,
+        bytes: bytes.length,
+        hash,
+        color,
+      },
+    ]);
     later(tx, makeVariants, { mediaId: id });
     emit(tx, mediaChanged, { mediaId: id });
     audit(tx, {
       action: 'media.upload-media',
       resource: 'media',
       resourceId: id,
-      detail: { format, width, height, bytes: given.bytes.length },
+      detail: { format, width, height, bytes: bytes.length },
     });
     return presentMedia(scope.house, (await findAsset(tx, id))!);
   });

@@ -19,6 +19,8 @@ const encoders = {
   webp: { quality: 78, effort: 3 },
 } as const;
 const masterQuality = 92;
+/** A picture being made for a visitor takes a core and, decoded, up to 200 MB; the others of the page wait for it. */
+const madeAtOnceMax = 2;
 
 /** Makes every file of a picture and throws its upload away. Running it again makes the same files. */
 export const makeVariants = job('media.make-variants', {
@@ -56,9 +58,24 @@ export async function openVariant(
   const kept = await filesOf(scope).get(variantFile(mediaId, size, format));
   if (kept) return kept.stream;
   const key = `${scope.tenant.id}/${variantFile(mediaId, size, format)}`;
-  const running = making.get(key) ?? makeNow(scope, mediaId, size, format).finally(() => making.delete(key));
+  const running = making.get(key) ?? inTurn(() => makeNow(scope, mediaId, size, format)).finally(() => making.delete(key));
   making.set(key, running);
   return running;
+}
+
+let busy = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (busy >= madeAtOnceMax) await new Promise<void>((resolve) => waiting.push(resolve));
+  else busy++;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else busy--;
+  }
 }
 
 async function makeNow(scope: Scope, mediaId: string, size: Size, format: Format): Promise<Buffer | undefined> {

@@ -9,6 +9,7 @@ import { createDocument } from './drafts.ts';
 import { siteChanged } from './events.ts';
 import { presentSite } from './present.ts';
 import type { BlockNode } from './render/page.ts';
+import { keepPicturesOf } from './sample-pictures.ts';
 import { countSites, findSite, findSiteByLabel, insertPage, insertSite } from './store/sites.ts';
 import { findTemplate } from './templates/index.ts';
 import type { Starter } from './templates/template.ts';
@@ -19,11 +20,12 @@ interface NewSite {
   readonly label?: string | undefined;
   /** Content other than the template's own sample. */
   readonly starter?: Starter;
-  /** Media that stands for the pictures of the sample content, by their keys; the others are left out. */
-  readonly pictures?: ReadonlyMap<string, string>;
 }
 
-/** Makes a site from a template: its look, its frame and its pages with sample content. The first one stands at the tenant's own address. */
+/**
+ * Makes a site from a template: its look, its frame and its pages with sample content, whose pictures become the tenant's own.
+ * The first one stands at the tenant's own address.
+ */
 export async function createSite(tx: Tx, given: NewSite) {
   const limit = planRules[tx.tenant.plan as TenantRow['plan']].limits.sites;
   const count = await countSites(tx);
@@ -45,9 +47,10 @@ export async function createSite(tx: Tx, given: NewSite) {
     });
     setSite(doc, 'theme', { template });
   });
+  const pictures = await keepPicturesOf(tx, starter);
   for (const page of starter.pages) {
     const pageDocumentId = newId();
-    const blocks = page.blocks.map((block) => toNode(block, given.pictures));
+    const blocks = page.blocks.map((block) => toNode(block, pictures));
     await createDocument(tx, pageDocumentId, id, 'page', (doc) => writeBlocks(doc, blocks, tx.house.blocks));
     await insertPage(tx, {
       id: newId(),
@@ -86,7 +89,7 @@ function toNode(
     text?: BlockNode['text'];
     items?: readonly Readonly<Record<string, unknown>>[];
   },
-  pictures: NewSite['pictures'],
+  pictures: ReadonlyMap<string, string>,
 ): BlockNode {
   return {
     id: '',
@@ -97,13 +100,13 @@ function toNode(
   };
 }
 
-/** Replaces `picture:…` keys by media; a picture the tenant does not have is left for them to choose. */
-function withPictures(props: Readonly<Record<string, unknown>>, pictures: NewSite['pictures']): Record<string, unknown> {
+/** Replaces `picture:…` keys by media; a picture the tenant has no room for is left for them to choose. */
+function withPictures(props: Readonly<Record<string, unknown>>, pictures: ReadonlyMap<string, string>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(props).map(([field, value]) => {
       const key = (value as { mediaId?: string } | null)?.mediaId;
       if (typeof key !== 'string' || !key.startsWith('picture:')) return [field, value];
-      const mediaId = pictures?.get(key);
+      const mediaId = pictures.get(key);
       return [field, mediaId ? { ...(value as object), mediaId } : null];
     }),
   );

@@ -3,6 +3,7 @@ import { blocks } from './blocks/index.ts';
 import { pageChanged, siteChanged, sitePublished, siteUnpublished, submissionReceived } from './events.ts';
 import { notifySubmission } from './notify-submission.ts';
 import { doors } from './routes.ts';
+import { addSamplePictures } from './sample-pictures.ts';
 
 export default defineModule({
   name: 'sites',
@@ -17,4 +18,5 @@ export default defineModule({
   events: [siteChanged, pageChanged, sitePublished, siteUnpublished, submissionReceived] as never,
   listeners: [notifySubmission],
   blocks,
+  plug: addSamplePictures,
 });

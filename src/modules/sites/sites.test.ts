@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openTestHouse, type TestHouse } from '../../../tests/support/house.ts';
 import { settle, type Person } from '../../../tests/support/people.ts';
+import { contract as media } from '#/modules/media/contract.ts';
 import { contract } from './contract.ts';
-import { templates } from './templates/index.ts';
+import { findTemplate, templates } from './templates/index.ts';
+import { samplePictures, samplePicturesBase } from './templates/pictures.ts';
 
 let rowhouse: TestHouse;
 let ada: Person;
@@ -142,4 +144,66 @@ test('content that does not fit its block is refused by name, and nothing of it 
     assert.equal(refused.body.code, 'invalid_document', JSON.stringify(block));
   }
   assert.deepEqual((await rowhouse.call(contract.getPageContent, { pageId: page.id }, ada)).body, before.body);
+});
+
+test('a site published at once shows the pictures of its template, before any job has run', async () => {
+  const owner = await settle(rowhouse, 'iris', 'iris-works');
+  const site = await rowhouse.call(contract.createSite, { name: 'Iris', template: 'garden' }, owner);
+  const { items } = (await rowhouse.call(media.listMedia, { limit: 100 }, owner)).body;
+  const asked = new Set(JSON.stringify(findTemplate('garden').starter).match(/picture:[\w-]+/g));
+  assert.deepEqual(
+    items.map(({ name }: { name: string }) => `picture:${name.replace('.webp', '')}`).toSorted(),
+    [...asked].toSorted(),
+    'each once, though two pages show some twice',
+  );
+  assert.ok(items.every(({ alt, color }: { alt: string; color: string }) => alt !== '' && /^#[\da-f]{6}$/.test(color)));
+  const usage = await rowhouse.call(media.getMediaUsage, {}, owner);
+  assert.equal(
+    usage.body.bytes,
+    items.reduce((sum: number, { bytes }: { bytes: number }) => sum + bytes, 0),
+  );
+
+  await rowhouse.call(contract.publishSite, { siteId: site.body.id }, owner);
+  const pages = (await rowhouse.call(contract.listPages, { siteId: site.body.id }, owner)).body.items;
+  const shown = new Set<string>();
+  for (const { path } of pages) {
+    const { body } = await visit(path, 'iris-works.localhost:3000');
+    for (const [, url] of body.matchAll(/<img src="([^"]+)"/g)) shown.add(url!);
+  }
+  assert.equal(shown.size, asked.size);
+  for (const url of shown) {
+    const file = await visit(url, 'iris-works.localhost:3000');
+    assert.deepEqual([file.statusCode, file.headers['content-type']], [200, 'image/webp'], url);
+    assert.equal((await visit(url)).statusCode, 404, 'on the host of another workspace');
+  }
+
+  await rowhouse.call(contract.deleteSite, { siteId: site.body.id }, owner);
+  await rowhouse.call(contract.createSite, { name: 'Iris again', template: 'garden' }, owner);
+  const after = (await rowhouse.call(media.listMedia, { limit: 100 }, owner)).body.items;
+  const idsOf = (list: { id: string }[]) => list.map(({ id }) => id);
+  assert.deepEqual(idsOf(after), idsOf(items), 'the pictures outlive their site and serve the next');
+  assert.equal((await rowhouse.call(media.getMediaUsage, {}, owner)).body.bytes, usage.body.bytes);
+});
+
+test('a workspace without room for pictures gets its site without them', async () => {
+  const owner = await settle(rowhouse, 'otto', 'otto-works');
+  const { bytesMax } = (await rowhouse.call(media.getMediaUsage, {}, owner)).body;
+  const admin = await rowhouse.house.databases.control.app.connect();
+  await admin.query(`begin; set local app.tenant_id = '${owner.tenantId}';
+    insert into media_usage (tenant_id, bytes) values ('${owner.tenantId}', ${bytesMax - 1000}); commit`);
+  admin.release(true);
+  const site = await rowhouse.call(contract.createSite, { name: 'Otto', template: 'aperture' }, owner);
+  assert.equal(site.status, 201, JSON.stringify(site.body));
+  assert.deepEqual((await rowhouse.call(media.listMedia, {}, owner)).body.items, []);
+  await rowhouse.call(contract.publishSite, { siteId: site.body.id }, owner);
+  const page = await visit('/', 'otto-works.localhost:3000');
+  assert.deepEqual([page.statusCode, page.body.includes('<picture')], [200, false]);
+});
+
+test('previews of templates get their pictures from any host, and nothing else of the disk', async () => {
+  const [key] = samplePictures.keys();
+  const found = await visit(`${samplePicturesBase}/${key}.webp`, 'localhost:3000');
+  assert.deepEqual([found.statusCode, found.headers['content-type']], [200, 'image/webp']);
+  for (const name of ['nothing.webp', 'pictures.json', `${key}`, '..%2Fpictures.ts', '__proto__.webp'])
+    assert.equal((await visit(`${samplePicturesBase}/${name}`, 'localhost:3000')).statusCode, 404, name);
 });

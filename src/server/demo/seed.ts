@@ -6,12 +6,8 @@ import { newId } from '#/kernel/new-id.ts';
 import { isRefused } from '#/kernel/refusal.ts';
 import type { Actor, Scope } from '#/kernel/scope.ts';
 import { addMember, addPerson, foundTenant, hashPassword } from '#/modules/identity/index.ts';
-import { keepMedia } from '#/modules/media/index.ts';
 import { createSite, publishSite, receiveContact } from '#/modules/sites/index.ts';
-import { drawPicture } from './pictures.ts';
 import { demoOperator, demoPassword, demoTenants, type DemoTenant } from './tenants.ts';
-
-const drawnAtOnce = 4;
 
 /** Fills an empty installation with the demo's tenants, through the same use cases as everybody. */
 export async function seedDemo(house: House, say: (text: string) => void): Promise<void> {
@@ -39,29 +35,13 @@ async function seedTenant(house: House, demo: DemoTenant, passwordHash: string):
     tenant,
     actor: { ...owner, kind: 'member', permissions: new Set(Object.keys(house.permissions)) },
   };
-  const pictures = await drawPictures(scope, demo);
   const site = must(
-    await inTenant(scope, (tx) => createSite(tx, { name: demo.name, template: demo.template, starter: demo.starter, pictures })),
+    await inTenant(scope, (tx) => createSite(tx, { name: demo.name, template: demo.template, starter: demo.starter })),
   );
   must(await inTenant(scope, (tx) => publishSite(tx, site.id)));
   const visitor: Scope = { ...base, tenant, actor: { kind: 'visitor', id: nobody } };
   for (const message of demo.messages)
     must(await inTenant(visitor, (tx) => receiveContact(tx, '', { ...message, blockId: newId() }, '/')));
-}
-
-/** Draws every picture the site shows, once, and keeps it as the tenant's. */
-async function drawPictures(scope: Scope, { starter }: DemoTenant): Promise<Map<string, string>> {
-  const keys = [...new Set(JSON.stringify(starter).match(/picture:[\w-]+/g) ?? [])];
-  const pictures = new Map<string, string>();
-  const next = async (): Promise<void> => {
-    const key = keys.pop();
-    if (!key) return;
-    const { name, bytes, alt } = await drawPicture(key);
-    pictures.set(key, must(await keepMedia(scope, { name, bytes, alt })).id);
-    await next();
-  };
-  await Promise.all(Array.from({ length: drawnAtOnce }, next));
-  return pictures;
 }
 
 function must<T>(value: T): Exclude<T, { code: string; errors: unknown }> {

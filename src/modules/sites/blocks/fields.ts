@@ -40,7 +40,7 @@ export function code(label: string, length: number, help?: string) {
   return field(z.string().max(length).default(''), { label, control: 'code', help });
 }
 
-/** `mediaId` is the id of a media row, or in starter content a key such as `picture:dunes-1` that seeding replaces. */
+/** `mediaId` is the id of a media row, or in starter content a key such as `picture:dunes-1` that a new site replaces. */
 export const imageRef = z.object({
   mediaId: z.string().regex(/^[\w:-]{1,100}$/),
   alt: z.string().max(300).default(''),

@@ -56,7 +56,7 @@ export interface StarterBlock {
   readonly items?: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Sample content; images are keys such as `picture:dunes-1` that seeding replaces by media. */
+/** Sample content; images are keys such as `picture:dunes-1`, for which a new site gets media. */
 export interface Starter {
   readonly name: string;
   readonly kind: 'person' | 'organization';
@@ -132,7 +132,7 @@ export function prose(...paragraphs: string[]): RichText {
   };
 }
 
-/** A picture of the demo set as image field. */
+/** A sample picture as image field; `samplePictures` says which there are. */
 export function picture(key: string, alt: string) {
   return { mediaId: `picture:${key}`, alt };
 }
