@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { newId } from '#/kernel/new-id.ts';
 import { doors } from '#/server/web.ts';
+import { fingerprintOf } from './isolation/fingerprint.ts';
 import { ends, inputs, otherParameters } from './isolation/inputs.ts';
 import { seeds } from './isolation/seeds.ts';
 import { breachesOf, hangOnForeignParent, walledTables, type Rows, type WalledTable } from './isolation/tables.ts';
@@ -54,22 +55,7 @@ async function asB<T>(client: pg.ClientBase, begin: string, work: () => Promise<
   }
 }
 
-/** Everything A's rows say, and A's people's: a byte that changes changes it. */
-async function fingerprintOfA(): Promise<Record<string, string>> {
-  const { rows: columns } = await admin.query<{ table: string; column: string }>(`
-    select c.relname as table, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not attisdropped
-      and (a.attname in ('tenant_id', 'for_tenant_id', 'identity_id') or (c.relname, a.attname) in (('tenants_tenant', 'id'), ('identity_identity', 'id')))`);
-  const prints: Record<string, string> = {};
-  for (const { table, column } of columns) {
-    const print = await admin.query(
-      `select coalesce(md5(string_agg(t::text, '' order by t::text)), '') as print from ${table} t where ${column} = any ($1)`,
-      [[world.a.tenantId, world.a.id, world.a.ids.identityId]],
-    );
-    prints[`${table} by ${column}`] = print.rows[0].print;
-  }
-  return prints;
-}
+const fingerprintOfA = () => fingerprintOf(admin, world.a);
 
 test('every table with a tenant has rows on both sides', () => {
   assert.deepEqual(

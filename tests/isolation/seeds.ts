@@ -64,7 +64,11 @@ async function seedSites(test: TestHouse, side: Side): Promise<void> {
   const pages = await done(test, side, 'listPages', { siteId: site.id });
   const contents = [];
   for (const page of pages.items) contents.push(await done(test, side, 'getPageContent', { pageId: page.id }));
-  await done(test, side, 'replacePageContent', { pageId: pages.items[0].id, blocks: contents[0].blocks });
+  for (const [index, { blocks }] of contents.entries()) {
+    const words = Object.keys(blocks[0].props).find((name) => ['heading', 'title', 'text'].includes(name));
+    if (words) blocks[0].props[words] = `${side.canary} was here`;
+    await done(test, side, 'replacePageContent', { pageId: pages.items[index].id, blocks });
+  }
   const publication = await done(test, side, 'publishSite', { siteId: site.id });
   const contact = contents.flatMap(({ blocks }) => blocks).find((block) => block.type === 'contact');
   const host = `${side.slug}.localhost:3000`;
