@@ -59,6 +59,13 @@ test('own rules find what stands in the wrong place, and leave the right place a
     'src/modules/orders/store.ts': statement + builder.replace('all', 'some'),
     'src/modules/orders/asked.ts':
       "export const asked = (request: { query(name: string): string }) => request.query('select');\n",
+    'src/modules/orders/money.ts': [
+      'export interface Price { priceMinor: number; count: number }',
+      'export const total = (row: { total_minor: bigint }) => Number(row.total_minor);',
+      'export const sum = (taxMinor: number) => taxMinor;',
+      'export const row = { fee_minor: 5, feeMinor: 5n, minor: 5 };',
+      '',
+    ].join('\n'),
     'src/modules/orders/prose.ts': "export const help = 'select a plan';\n",
   });
   const ran = spawnSync(path.resolve('node_modules/.bin/oxlint'), ['--type-aware', '-f', 'json', 'src'], {
@@ -70,6 +77,7 @@ test('own rules find what stands in the wrong place, and leave the right place a
   assert.deepEqual(found.toSorted(), [
     'builder.ts rowhouse(sql-in-store)',
     'environment.ts rowhouse(env-in-config)',
+    ...Array.from({ length: 4 }, () => 'money.ts rowhouse(money-is-bigint)'),
     'statement.ts rowhouse(sql-in-store)',
     'time.ts rowhouse(time-in-clock)',
     'time.ts rowhouse(time-in-clock)',

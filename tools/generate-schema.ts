@@ -11,7 +11,7 @@ const types: Record<string, string> = {
   timestamptz: 'string',
   date: 'string',
   int4: 'number',
-  int8: 'number',
+  int8: 'bigint',
   float8: 'number',
   bool: 'boolean',
   bytea: 'Buffer',

@@ -91,7 +91,7 @@ test('an answer with a secret is not kept', async () => {
   const [one, two] = [await make(), await make()];
   assert.notEqual(one.body.key, two.body.key);
   const { rows } = await house.house.databases.control.platform.query(
-    'select count(*) as n from kernel_idempotency where key = $1',
+    'select count(*)::int as n from kernel_idempotency where key = $1',
     ['key-secret'],
   );
   assert.equal(rows[0].n, 0);

@@ -41,8 +41,45 @@ export default {
         },
       };
     }),
+
+    'money-is-bigint': rule((context) => {
+      const message =
+        'Money is a bigint of minor units, and only src/kernel/money.ts turns it into text: give the name another type, or another name.';
+      const numeric = (schema) =>
+        schema?.type === 'CallExpression' &&
+        /^z\.(?:coerce\.)?(?:number|int|float32|float64|int32)\b/.test(context.sourceCode.getText(schema));
+      return {
+        TSNumberKeyword(node) {
+          const annotated = node.parent?.type === 'TSTypeAnnotation' ? node.parent.parent : undefined;
+          if (annotated && namesMoney(annotated.key ?? annotated)) context.report({ node, message });
+        },
+        Property(node) {
+          if (
+            namesMoney(node.key) &&
+            (numeric(node.value) || (node.value.type === 'Literal' && typeof node.value.value === 'number'))
+          )
+            context.report({ node, message });
+        },
+        CallExpression(node) {
+          const converts = node.callee.type === 'Identifier' && ['Number', 'parseInt', 'parseFloat'].includes(node.callee.name);
+          const given = node.arguments[0];
+          if (converts && namesMoney(given?.type === 'MemberExpression' ? given.property : given))
+            context.report({ node, message });
+        },
+        UnaryExpression(node) {
+          const given = node.argument.type === 'MemberExpression' ? node.argument.property : node.argument;
+          if (node.operator === '+' && namesMoney(given)) context.report({ node, message });
+        },
+      };
+    }),
   },
 };
+
+/** Whatever holds money says so at its end: `priceMinor`, the column `price_minor`. */
+function namesMoney(node) {
+  const name = node?.type === 'Identifier' ? node.name : node?.type === 'Literal' ? node.value : undefined;
+  return typeof name === 'string' && /(?:[a-z]Minor|_minor)$/.test(name);
+}
 
 const builders = new Set(['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'mergeInto']);
 

@@ -112,10 +112,10 @@ function openDatabase(config: Config, name: string, url: string, log: Log): Data
   };
 }
 
-/** int8 arrives as a safe number, a timestamp as ISO 8601 text, a date as YYYY-MM-DD. */
+/** int8 arrives as a bigint, a timestamp as ISO 8601 text, a date as YYYY-MM-DD. */
 function parserOf(oid: number, format?: 'text' | 'binary') {
   if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
-  if (oid === pg.types.builtins.INT8) return safeInteger;
+  if (oid === pg.types.builtins.INT8) return BigInt;
   if (oid === pg.types.builtins.TIMESTAMPTZ) return toIso;
   if (oid === pg.types.builtins.DATE) return (text: string) => text;
   return pg.types.getTypeParser(oid, 'text');
@@ -126,10 +126,4 @@ function toIso(text: string): string {
   if (!text.endsWith('+00') || text.length > 29) return new Date(text).toISOString();
   const fraction = text.slice(20, -3).slice(0, 3).padEnd(3, '0');
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
-}
-
-function safeInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError('a bigint from the database is past 2^53');
-  return value;
 }

@@ -46,7 +46,7 @@ export interface Schema {
 
 interface AuditLink {
   tenant_id: string;
-  seq: number;
+  seq: bigint;
   audit_id: string;
   previous_hash: Buffer;
   hash: Buffer;
@@ -287,7 +287,7 @@ interface MediaAsset {
 
 interface MediaUsage {
   tenant_id: string;
-  bytes: number;
+  bytes: bigint;
 }
 
 interface SitesDocument {
@@ -296,14 +296,14 @@ interface SitesDocument {
   site_id: string;
   kind: string;
   state: Buffer;
-  folded_seq: Generated<number>;
+  folded_seq: Generated<bigint>;
   updated_at: Timestamp;
 }
 
 interface SitesDocumentUpdate {
   tenant_id: string;
   document_id: string;
-  seq: Generated<number>;
+  seq: Generated<bigint>;
   bytes: Buffer;
   actor_id: string;
   at: Timestamp;

@@ -38,7 +38,7 @@ export function listLinksOf(tx: Tx, ids: readonly string[]) {
 /** Links in order with their lines; a line that is gone leaves its columns null. */
 export async function listChain(tx: Tx, afterSeq: number, limit: number) {
   const { rows } = await sql<{ seq: number; previous_hash: Buffer; hash: Buffer; line_id: string | null } & ChainedLine>`
-    select link.seq, link.previous_hash, link.hash, line.id as line_id, line.*
+    select link.seq::float8 as seq, link.previous_hash, link.hash, line.id as line_id, line.*
     from audit_link link left join kernel_audit line on line.tenant_id = link.tenant_id and line.id = link.audit_id
     where link.tenant_id = ${tx.tenant.id} and link.seq > ${afterSeq} order by link.seq limit ${limit}`.execute(tx.db);
   return rows;
@@ -46,7 +46,7 @@ export async function listChain(tx: Tx, afterSeq: number, limit: number) {
 
 export async function countUnlinked(tx: Tx): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from kernel_audit line where line.tenant_id = ${tx.tenant.id}
+    select count(*)::int as n from kernel_audit line where line.tenant_id = ${tx.tenant.id}
       and not exists (select from audit_link link where link.tenant_id = ${tx.tenant.id} and link.audit_id = line.id)`.execute(
     tx.db,
   );
@@ -79,7 +79,7 @@ export async function lastLinks(
   tenantIds: readonly string[],
 ): Promise<Map<string, { seq: number; hash: Buffer }>> {
   const { rows } = await client.query<{ tenant_id: string; seq: number; hash: Buffer }>(
-    `select tenant.id as tenant_id, link.seq, link.hash from unnest($1::uuid[]) as tenant (id)
+    `select tenant.id as tenant_id, link.seq::float8 as seq, link.hash from unnest($1::uuid[]) as tenant (id)
      cross join lateral (select seq, hash from audit_link where tenant_id = tenant.id order by seq desc limit 1) link`,
     [tenantIds],
   );

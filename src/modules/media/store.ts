@@ -104,5 +104,5 @@ export async function addUsage(tx: Tx, bytes: number, bytesMax: number): Promise
 
 export async function findUsage(tx: Tx): Promise<number> {
   const row = await tx.db.selectFrom('media_usage').select('bytes').where('tenant_id', '=', tx.tenant.id).executeTakeFirst();
-  return row?.bytes ?? 0;
+  return Number(row?.bytes ?? 0);
 }

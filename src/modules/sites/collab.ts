@@ -28,7 +28,7 @@ interface Open {
   trial: Y.Doc;
   /** The last updates taken in; one may still be on its way from the copy to the document. */
   readonly recent: Uint8Array[];
-  lastSeq: number;
+  lastSeq: bigint;
 }
 
 const frameBytesMax = 1_000_000;
@@ -170,7 +170,8 @@ async function takeIn(
   }
   entry.recent.push(update);
   entry.recent.splice(0, entry.recent.length - recentMax);
-  entry.lastSeq = Math.max(entry.lastSeq, await keepUpdate(scope, namesOf(documentName).documentId, update));
+  const seq = await keepUpdate(scope, namesOf(documentName).documentId, update);
+  if (seq > entry.lastSeq) entry.lastSeq = seq;
 }
 
 /** Takes in what another node, or the API, has kept for a document that is open here; whoever edits it sees it at once. */
@@ -178,7 +179,7 @@ async function catchUp(house: House, hocuspocus: Hocuspocus<Context>, open: Map<
   const [tenantId, documentId, seq] = key.split('.');
   const name = `${tenantId}.${documentId}`;
   const [entry, document] = [open.get(name), hocuspocus.documents.get(name)];
-  if (!entry || !document || entry.lastSeq >= Number(seq)) return;
+  if (!entry || !document || !seq || entry.lastSeq >= BigInt(seq)) return;
   const tenant = await house.tenants.byId(tenantId!);
   if (!tenant) return;
   // From the beginning of what is not folded: sequence numbers may commit out of order, and Yjs ignores what it has.
@@ -187,7 +188,7 @@ async function catchUp(house: House, hocuspocus: Hocuspocus<Context>, open: Map<
     Y.applyUpdate(entry.trial, bytes);
     Y.applyUpdate(document, bytes, { source: 'local', skipStoreHooks: true });
   }
-  entry.lastSeq = Math.max(entry.lastSeq, Number(seq));
+  if (BigInt(seq) > entry.lastSeq) entry.lastSeq = BigInt(seq);
 }
 
 async function admitTo(

@@ -38,7 +38,7 @@ export async function createDocument(
 export async function loadDocument(
   tx: Tx,
   id: string,
-): Promise<{ doc: Y.Doc; kind: DocumentKind; siteId: string; lastSeq: number } | undefined> {
+): Promise<{ doc: Y.Doc; kind: DocumentKind; siteId: string; lastSeq: bigint } | undefined> {
   const row = await findDocument(tx, id);
   if (!row) return undefined;
   const updates = await listUpdates(tx, [id]);
@@ -63,7 +63,7 @@ export async function loadDocuments(tx: Tx, siteId: string): Promise<Map<string,
 }
 
 /** Keeps an update before anybody is told of it: what was acknowledged is in the database. */
-export async function keepUpdate(scope: Scope, documentId: string, update: Uint8Array): Promise<number> {
+export async function keepUpdate(scope: Scope, documentId: string, update: Uint8Array): Promise<bigint> {
   return inTenant(scope, async (tx) => {
     const seq = await insertUpdate(tx, documentId, Buffer.from(update));
     afterCommit(tx, () => tx.house.bus.publish({ topic: updateTopic, key: `${tx.tenant.id}.${documentId}.${seq}` }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from '#/kernel/ids.ts';
+import { Currency } from '#/kernel/money.ts';
 import { endpoint, Instant, line, member, operator, page, Paging, person, Version } from '#/kernel/http/endpoint.ts';
 
 export const features = ['sites', 'store', 'crm', 'guidance', 'analytics'] as const;
@@ -20,11 +21,6 @@ export const Branding = z
 export const Locale = z.string().refine(isLocale, 'must be a language tag such as en or pt-BR');
 /** An IANA time zone. */
 export const TimeZone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/Vienna');
-/** An ISO 4217 code. */
-export const Currency = z
-  .string()
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'must be a currency code such as EUR');
-
 /** What a plan allows at most: members, sites, bytes of storage. */
 export const Limits = z.object({ members: z.int(), sites: z.int(), storageBytes: z.int() }).meta({ id: 'Limits' });
 

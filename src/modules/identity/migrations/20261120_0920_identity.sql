@@ -57,7 +57,7 @@ create table identity_totp (
   secret_sealed bytea not null,
   confirmed_at timestamptz,
   -- The last 30-second step a code was taken for: a code is worth one sign-in (RFC 6238, 5.2).
-  last_step bigint not null default 0
+  last_step int not null default 0
 );
 grant select, insert, update, delete on identity_totp to rowhouse_platform;
 

@@ -54,11 +54,11 @@ export async function countSeats(tx: Tx): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`seats ${tx.tenant.id}`}, 0))`.execute(tx.db);
   const members = await tx.db
     .selectFrom('identity_member')
-    .select(sql<number>`count(*)`.as('n'))
+    .select(sql<number>`count(*)::int`.as('n'))
     .where('tenant_id', '=', tx.tenant.id)
     .executeTakeFirstOrThrow();
   const open = await openInvitations(tx)
-    .select(sql<number>`count(*)`.as('n'))
+    .select(sql<number>`count(*)::int`.as('n'))
     .executeTakeFirstOrThrow();
   return members.n + open.n;
 }

@@ -10,7 +10,7 @@ create table media_asset (
   format text not null check (format in ('jpeg', 'png', 'webp', 'avif', 'gif')),
   width int not null check (width > 0),
   height int not null check (height > 0),
-  bytes bigint not null,
+  bytes int not null,
   hash bytea not null,
   color text not null,
   created_by uuid not null,

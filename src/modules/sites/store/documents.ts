@@ -31,7 +31,7 @@ export function listDocuments(tx: Tx, siteId: string) {
 }
 
 /** Updates that are not folded into the states of these documents, in order. */
-export function listUpdates(tx: Tx, documentIds: readonly string[], afterSeq = 0) {
+export function listUpdates(tx: Tx, documentIds: readonly string[], afterSeq = 0n) {
   if (documentIds.length === 0) return Promise.resolve([]);
   return tx.db
     .selectFrom('sites_document_update')
@@ -44,7 +44,7 @@ export function listUpdates(tx: Tx, documentIds: readonly string[], afterSeq = 0
 }
 
 /** Appends an update; returns its number. */
-export async function insertUpdate(tx: Tx, documentId: string, bytes: Buffer): Promise<number> {
+export async function insertUpdate(tx: Tx, documentId: string, bytes: Buffer): Promise<bigint> {
   const { seq } = await tx.db
     .insertInto('sites_document_update')
     .values({ tenant_id: tx.tenant.id, document_id: documentId, bytes, actor_id: tx.actor.id })
@@ -64,11 +64,11 @@ export function lockDocument(tx: Tx, id: string) {
     .executeTakeFirst();
 }
 
-/** Writes the folded state and removes exactly the updates it took in: one that committed meanwhile stays. */
-export async function foldUpdates(tx: Tx, id: string, state: Buffer, seqs: readonly number[]): Promise<void> {
+/** Writes the folded state and removes exactly the updates it took in, in their order: one that committed meanwhile stays. */
+export async function foldUpdates(tx: Tx, id: string, state: Buffer, seqs: readonly bigint[]): Promise<void> {
   await tx.db
     .updateTable('sites_document')
-    .set({ state, folded_seq: Math.max(...seqs), updated_at: sql`now()` })
+    .set({ state, folded_seq: seqs.at(-1)!, updated_at: sql`now()` })
     .where('tenant_id', '=', tx.tenant.id)
     .where('id', '=', id)
     .execute();

@@ -21,7 +21,7 @@ export async function countSites(tx: Tx): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sites ${tx.tenant.id}`}, 0))`.execute(tx.db);
   const { n } = await tx.db
     .selectFrom('sites_site')
-    .select(sql<number>`count(*)`.as('n'))
+    .select(sql<number>`count(*)::int`.as('n'))
     .where('tenant_id', '=', tx.tenant.id)
     .executeTakeFirstOrThrow();
   return n;
@@ -135,7 +135,7 @@ function sites(tx: Tx) {
     .select((row) =>
       row
         .selectFrom('sites_page as page')
-        .select(sql<number>`count(*)`.as('n'))
+        .select(sql<number>`count(*)::int`.as('n'))
         .whereRef('page.tenant_id', '=', 'site.tenant_id')
         .whereRef('page.site_id', '=', 'site.id')
         .as('pages'),
