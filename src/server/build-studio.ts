@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { StartupProblem } from '#/kernel/startup-problem.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** Where the built studio stands. */
 export const studioFolder = path.join(root, 'dist/studio');
+/** Files of earlier builds stay this long, for tabs and programs that began with them. */
+const keptMs = 24 * 3_600_000;
 
-/** Builds the studio when a source of it is newer than what was built. Whoever serves the old one never sees half of the new. */
+/** Builds the studio when a source of it is newer than what was built. Whoever serves or starts meanwhile sees the old one whole. */
 export async function buildStudio(say: (text: string) => void): Promise<void> {
   if (!isStale()) return;
   say('Building the studio.');
@@ -23,8 +25,22 @@ export async function buildStudio(say: (text: string) => void): Promise<void> {
   });
   const [code] = (await once(builder, 'exit')) as [number | null];
   if (code !== 0) throw new StartupProblem('The studio could not be built.');
-  rmSync(studioFolder, { recursive: true, force: true });
-  renameSync(unfinished, studioFolder);
+  replaceStudio(unfinished, studioFolder);
+}
+
+/** Moves a build where the studio stands. The names of its assets carry their hash, so they come first and the page that names them last. */
+export function replaceStudio(build: string, folder: string): void {
+  const assets = path.join(folder, 'studio-assets');
+  mkdirSync(assets, { recursive: true });
+  for (const name of readdirSync(path.join(build, 'studio-assets')))
+    renameSync(path.join(build, 'studio-assets', name), path.join(assets, name));
+  renameSync(path.join(build, 'index.html'), path.join(folder, 'index.html'));
+  rmSync(build, { recursive: true });
+  const oldest = statSync(path.join(folder, 'index.html')).mtimeMs - keptMs;
+  for (const name of readdirSync(assets)) {
+    const builtAt = statSync(path.join(assets, name), { throwIfNoEntry: false })?.mtimeMs;
+    if (builtAt !== undefined && builtAt < oldest) rmSync(path.join(assets, name), { force: true });
+  }
 }
 
 function isStale(): boolean {
