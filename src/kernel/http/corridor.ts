@@ -7,7 +7,7 @@ import type { House } from '../house.ts';
 import { answerOnce } from './idempotency.ts';
 import { withinGeneralLimit, withinStrictLimits } from './rate-limit.ts';
 import type { Access, Endpoint } from './endpoint.ts';
-import type { Door } from './implement.ts';
+import type { Door, Prepared } from './implement.ts';
 
 /** What a request shows to say who it is. */
 export interface Credentials {
@@ -213,13 +213,19 @@ async function answerOf(
     result: endpoint.status === 204 ? undefined : endpoint.returns.parse(result),
   });
   const handle = door.handle as (where: unknown, input: unknown) => Promise<unknown>;
+  const made = await (door.prepare as ((scope: unknown, input: unknown) => Promise<Prepared | Refusal>) | undefined)?.(
+    scope,
+    input,
+  );
+  if (isRefused(made)) return made;
+  let answer: Passed | Refusal | undefined;
   try {
     if (transaction === 'outside') {
       const result = await handle(scope, input);
       return isRefused(result) ? result : present(result);
     }
     const work = async (tx: Tx | PlatformTx) => {
-      const result = await handle(tx, input);
+      const result = await handle(tx, made ?? input);
       if (isRefused(result)) return result;
       if (endpoint.method !== 'GET' && tx.record.audit.length === 0) audit(tx, lineOf(door, input, result));
       return present(result);
@@ -227,10 +233,14 @@ async function answerOf(
     if (transaction === 'platform') return await inPlatform(scope, (tx) => answerOnce(tx, door, visit, input, () => work(tx)));
     const open = transaction === 'control' ? inControl : inTenant;
     const readOnly = endpoint.method === 'GET';
-    return await open(scope as Scope, (tx) => answerOnce(tx, door, visit, input, () => work(tx)), { readOnly });
+    const asked = made ? { ...input, made: made.digest } : input;
+    answer = await open(scope as Scope, (tx) => answerOnce(tx, door, visit, asked, () => work(tx)), { readOnly });
+    return answer;
   } catch (error) {
     if (error instanceof RefusalError) return error.refusal;
     throw error;
+  } finally {
+    if (!answer || isRefused(answer) || answer.replayed) await made?.discard();
   }
 }
 

@@ -25,7 +25,16 @@ export interface Door {
   readonly action: string;
   readonly endpoint: Endpoint;
   readonly transaction: Transaction;
+  readonly prepare?: (scope: never, input: never) => Promise<Prepared | Refusal>;
   readonly handle: (where: never, input: never) => Promise<unknown>;
+}
+
+/** What slow work made before the transaction that keeps it. */
+export interface Prepared {
+  /** What was made, in short: tells a repeat of a request with an `Idempotency-Key` from another one. */
+  readonly digest: string;
+  /** Takes back what was made when nothing was kept: after a refusal, an error, or for a repeated request. */
+  discard(): Promise<unknown>;
 }
 
 type Given<E> = E extends { given?: infer Result } ? Result : never;
@@ -36,6 +45,7 @@ type Handler<E> = ((tx: Tx, input: InputOf<E>) => Answer<E>) | Marked<E>;
 
 interface Marked<E> {
   readonly transaction: Transaction;
+  readonly prepare?: Door['prepare'];
   readonly run: (where: never, input: InputOf<E>) => Answer<E>;
 }
 
@@ -59,6 +69,15 @@ export function outsideAnyTenant<Input, Result>(run: (scope: PlatformScope, inpu
   return { transaction: 'outside' as const, run };
 }
 
+/** Does slow work first, without a transaction (checks and stores an upload), then keeps what it made in the tenant's. */
+export function prepared<Input, Made extends Prepared, Result>(
+  prepare: (scope: Scope, input: Input) => Promise<Made | Refusal>,
+  run: (tx: Tx, made: Made) => Promise<Result>,
+) {
+  // The corridor hands `run` what `prepare` made in place of the input.
+  return { transaction: 'tenant' as const, prepare, run: run as unknown as (tx: Tx, input: Input) => Promise<Result> };
+}
+
 /** Joins a contract with its handlers; a missing one does not compile. */
 export function implement<Contract extends Record<string, Endpoint>>(
   module: string,
@@ -67,9 +86,9 @@ export function implement<Contract extends Record<string, Endpoint>>(
 ): Door[] {
   return Object.entries(contract).map(([name, endpoint]) => {
     const handler = handlers[name]!;
-    const [transaction, handle] =
-      typeof handler === 'function' ? (['tenant', handler] as const) : ([handler.transaction, handler.run] as const);
-    return { module, name, action: `${module}.${kebab(name)}`, endpoint, transaction, handle: handle };
+    const { transaction, prepare, run } =
+      typeof handler === 'function' ? { transaction: 'tenant' as const, run: handler } : handler;
+    return { module, name, action: `${module}.${kebab(name)}`, endpoint, transaction, ...(prepare && { prepare }), handle: run };
   });
 }
 

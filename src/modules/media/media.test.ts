@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { openTestHouse, type TestHouse } from '../../../tests/support/house.ts';
@@ -53,6 +54,31 @@ test('a file is on the tenant’s host by its id, before the job has come to it 
     headers: { host: `${other.slug}.localhost:3000` },
   });
   assert.equal(foreign.statusCode, 404);
+});
+
+test('an upload sent again with its key is one picture; another file with that key is refused', async () => {
+  const as = { ...ada, headers: { 'idempotency-key': 'upload-one' } };
+  const bytes = await photograph(320, 200);
+  const replies = [await upload(rowhouse, as, bytes), await upload(rowhouse, as, bytes)];
+  assert.deepEqual(
+    replies.map(({ status, body }) => [status, body.id]),
+    [1, 2].map(() => [201, replies[0]!.body.id]),
+  );
+  const other = await upload(rowhouse, as, await photograph(330, 200));
+  assert.equal(other.body.code, 'idempotency_key_reused');
+  const { items } = (await rowhouse.call(contract.listMedia, { limit: 100 }, ada)).body;
+  assert.deepEqual(
+    items.filter(({ width }: { width: number }) => width === 320 || width === 330).map(({ id }: { id: string }) => id),
+    [replies[0]!.body.id],
+  );
+  const files = await readdir(rowhouse.house.config.dataDir, { recursive: true });
+  const ids = files.flatMap((name) => /media\/([^/]+)\/upload$/.exec(name)?.[1] ?? []);
+  assert.ok(ids.includes(replies[0]!.body.id));
+  for (const id of ids)
+    assert.ok(
+      items.some((one: { id: string }) => one.id === id),
+      `${id} is nobody’s file`,
+    );
 });
 
 test('what is not a picture is refused by its content, whatever its name', async () => {

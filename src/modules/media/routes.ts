@@ -1,11 +1,11 @@
 import { openCursor, toPage } from '#/kernel/http/cursor.ts';
-import { implement, outside } from '#/kernel/http/implement.ts';
+import { implement, prepared } from '#/kernel/http/implement.ts';
 import { planRules, type TenantRow } from '#/modules/tenants/index.ts';
 import { deleteMedia, getMedia, updateMedia } from './assets.ts';
 import { contract } from './contract.ts';
 import { presentMedia } from './present.ts';
 import { findUsage, listAssets } from './store.ts';
-import { uploadMedia } from './upload.ts';
+import { keepUpload, prepareUpload } from './upload.ts';
 
 export const doors = implement('media', contract, {
   listMedia: async (tx, { limit, after, ...filter }) => {
@@ -19,7 +19,7 @@ export const doors = implement('media', contract, {
       (media) => [media.id],
     );
   },
-  uploadMedia: outside((scope, input) => uploadMedia(scope, input.name, (input as { file?: AsyncIterable<Buffer> }).file)),
+  uploadMedia: prepared(prepareUpload, keepUpload),
   getMedia: (tx, { mediaId }) => getMedia(tx, mediaId),
   updateMedia: (tx, { mediaId, version, ...change }) => updateMedia(tx, mediaId, version, change),
   deleteMedia: (tx, { mediaId }) => deleteMedia(tx, mediaId),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { audit, emit, later } from '#/kernel/database/record.ts';
-import { inTenant } from '#/kernel/database/transactions.ts';
+import type { Tx } from '#/kernel/database/transactions.ts';
+import type { Prepared } from '#/kernel/http/implement.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { openImage, readUpload, type Image } from '#/kernel/image.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
@@ -14,57 +15,53 @@ import { presentMedia } from './present.ts';
 import { addUsage, findAsset, insertAssets } from './store.ts';
 import { makeVariants } from './variants.ts';
 
-type UploadRefusal = Refusal<'unsupported_media_type' | 'too_large' | 'invalid' | 'plan_limit_reached'>;
+/** An uploaded picture whose file is kept and whose row is not yet written. */
+interface Upload extends Prepared {
+  readonly id: string;
+  readonly name: string;
+  readonly image: Image;
+  readonly bytes: number;
+  readonly hash: Buffer;
+  readonly color: string;
+}
 
-/** Takes an uploaded picture in: checked by its content, kept, counted against the plan; its files are made by a job. */
-export async function uploadMedia(
+/** Checks an uploaded picture by its content and keeps its file: the file stands before the row that names it. */
+export async function prepareUpload(
   scope: Scope,
-  name: string,
-  file: AsyncIterable<Buffer> | undefined,
-): Promise<Media | UploadRefusal> {
+  { name, file }: { name: string; file?: AsyncIterable<Buffer> },
+): Promise<Upload | Refusal<'unsupported_media_type' | 'too_large' | 'invalid'>> {
   const bytes = await readUpload(file, uploadBytesMax);
   if (isRefused(bytes)) return bytes;
   const image = await openImage(bytes);
   if (isRefused(image)) return image;
-  const color = await dominantColor(image);
-  const id = newId();
+  const [id, color] = [newId(), await dominantColor(image)];
   const files = filesOf(scope);
-  // The file stands before the row that names it: a crash between the two leaves a file nobody sees, never a row without one.
   await files.put(uploadFile(id), bytes, 'application/octet-stream');
-  const kept = await inTenant(scope, async (tx) => {
-    const { storageBytes } = planRules[scope.tenant.plan as TenantRow['plan']].limits;
-    if (!(await addUsage(tx, bytes.length, storageBytes)))
-      return refuse(
-        'plan_limit_reached',
-        `The ${scope.tenant.plan} plan keeps ${storageBytes / 1_000_000_000} GB of pictures. Delete some, or change the plan.`,
-      );
-    const { format, width, height } = image;
-    const hash = createHash('sha256').update(bytes).digest();
-    await insertAssets(tx, [
-      {
-        id,
-        name: fileName(name),
-        alt: '',
-        format,
-        width,
-        height,
-        bytes: bytes.length,
-        hash,
-        color,
-      },
-    ]);
-    later(tx, makeVariants, { mediaId: id });
-    emit(tx, mediaChanged, { mediaId: id });
-    audit(tx, {
-      action: 'media.upload-media',
-      resource: 'media',
-      resourceId: id,
-      detail: { format, width, height, bytes: bytes.length },
-    });
-    return presentMedia(scope.house, (await findAsset(tx, id))!);
+  const hash = createHash('sha256').update(bytes).digest();
+  const discard = () => files.delete(uploadFile(id));
+  return { id, name: fileName(name), image, bytes: bytes.length, hash, color, digest: hash.toString('hex'), discard };
+}
+
+/** Takes a prepared picture in, counted against the plan; its files are made by a job. */
+export async function keepUpload(tx: Tx, upload: Upload): Promise<Media | Refusal<'plan_limit_reached'>> {
+  const { storageBytes } = planRules[tx.tenant.plan as TenantRow['plan']].limits;
+  if (!(await addUsage(tx, upload.bytes, storageBytes)))
+    return refuse(
+      'plan_limit_reached',
+      `The ${tx.tenant.plan} plan keeps ${storageBytes / 1_000_000_000} GB of pictures. Delete some, or change the plan.`,
+    );
+  const { id, name, bytes, hash, color } = upload;
+  const { format, width, height } = upload.image;
+  await insertAssets(tx, [{ id, name, alt: '', format, width, height, bytes, hash, color }]);
+  later(tx, makeVariants, { mediaId: id });
+  emit(tx, mediaChanged, { mediaId: id });
+  audit(tx, {
+    action: 'media.upload-media',
+    resource: 'media',
+    resourceId: id,
+    detail: { format, width, height, bytes },
   });
-  if (isRefused(kept)) await files.delete(uploadFile(id));
-  return kept;
+  return presentMedia(tx.house, (await findAsset(tx, id))!);
 }
 
 /** The last part of whatever path a browser or a person sent, without signs that mean something to a file system. */
