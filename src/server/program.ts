@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, Server } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '#/kernel/config.ts';
 import { startEmbeddedPostgres } from '#/kernel/database/embedded.ts';
@@ -23,6 +24,8 @@ export interface Program {
 }
 
 const drainMs = 25_000;
+/** How long an open connection has for one more request, whose answer tells it to close. */
+const lingerMs = 500;
 
 /**
  * Starts the roles of the configuration, on `DATABASE_URL` or on the embedded PostgreSQL. `furnish` fills an installation
@@ -53,7 +56,8 @@ export async function startProgram(
     const state = { started: false, draining: false };
     const feed = openEventFeed(house.databases.all, house.bus, log);
     const server = await buildServer(house, feed, { started: () => state.started, draining: () => state.draining });
-    opened.push(() => server.close(), feed.close);
+    const linger = () => (state.draining ? pause(lingerMs) : undefined);
+    opened.push(() => server.close(), linger, feed.close);
     const collab = config.ROWHOUSE_ROLES.includes('live') ? startCollab(house, server.server) : undefined;
     if (collab) opened.push(collab.stop);
     await listen(server, config);
@@ -64,9 +68,14 @@ export async function startProgram(
       worker,
       async stop() {
         state.draining = true;
+        // TCP's own end of listening: HTTP's would cut idle connections at once, and a request may be on its way on one.
+        Server.prototype.close.call(server.server);
         const deadline = setTimeout(() => server.server.closeAllConnections(), drainMs);
+        // A connection whose last request ends meanwhile would be kept for another.
+        const idle = setInterval(() => server.server.closeIdleConnections(), lingerMs);
         await closeAll();
         clearTimeout(deadline);
+        clearInterval(idle);
       },
     };
   } catch (error) {

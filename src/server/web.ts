@@ -47,9 +47,12 @@ export async function buildServer(house: House, feed: EventFeed, health: Health)
     rewriteUrl: (request) => rewriteTenantPath(request as { url?: string }),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
+    // What still arrives on an open connection is answered, and the connection is closed behind it.
+    return503OnClosing: false,
     frameworkErrors: answerBadAddress,
     serverFactory: (handler) =>
       createServer(limits, (request, response) => {
+        if (health.draining()) response.shouldKeepAlive = false;
         if (!takesPages || !takePage(house, request, response)) handler(request, response);
       }),
   }) as unknown as FastifyInstance;

@@ -19,6 +19,8 @@ export interface RawSocket {
   send(bytes: Uint8Array): void;
   /** Everything received so far, as text. */
   received(): string;
+  /** Resolves when the connection has ended. */
+  readonly closed: Promise<unknown>;
   close(): void;
 }
 
@@ -36,6 +38,8 @@ export async function openSocket(url: string, headers: Record<string, string> = 
     over = true;
     heard.emit('more');
   });
+  const closed = once(socket, 'close');
+  closed.catch(() => {});
   await Promise.race([
     once(socket, 'open'),
     once(socket, 'unexpected-response').then(() => Promise.reject(new Error('refused'))),
@@ -62,6 +66,7 @@ export async function openSocket(url: string, headers: Record<string, string> = 
     push: (name, update) => socket.send(Buffer.concat([text(name), Buffer.from([sync, 2]), bytes(Buffer.from(update))])),
     send: (raw) => socket.send(raw),
     received: () => Buffer.concat(frames).toString(),
+    closed,
     close: () => socket.terminate(),
   };
 }

@@ -8,10 +8,10 @@ import * as Y from 'yjs';
 import { blocks } from '#/modules/sites/blocks/index.ts';
 import { childIds, setField } from '#/modules/sites/document.ts';
 import { freePort } from '../support/listening.ts';
+import { client, password, signUp } from './client.ts';
 import { endProcess, killProcess, startProcess } from './process.ts';
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'rowhouse-kill-'));
-const password = 'correct horse battery';
 const hero = blocks.find((block) => block.type === 'hero')!;
 after(() => rmSync(dataDir, { recursive: true, force: true }));
 
@@ -56,34 +56,6 @@ test('kill -9 in the middle of writes loses nothing that was acknowledged', asyn
   assert.equal(chain.whole, true);
   await endProcess(program);
 });
-
-type Ask = (method: string, path: string, body?: object, token?: string) => Promise<any>;
-
-function client(url: string): Ask {
-  return async (method, path, body, token) => {
-    const response = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: { ...(body && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`);
-    return text ? JSON.parse(text) : undefined;
-  };
-}
-
-async function signUp(ask: Ask) {
-  await ask('POST', '/users/register', { name: 'Ada', email: 'ada@example.com', password });
-  const { items } = await readMail(ask);
-  const token = /\/verify\/([\w-]+)/.exec(items[0].body_text)![1];
-  const { session } = await ask('GET', `/users/verify/${token}`);
-  const tenant = await ask('POST', '/tenants', { name: 'Ada Works' }, session.accessToken);
-  return ask('POST', '/users/login', { email: 'ada@example.com', password, tenantId: tenant.id, delivery: 'body' });
-}
-
-function readMail(ask: Ask) {
-  return ask('GET', '/../../dev/mail.json');
-}
 
 /** Repeats `step` until the connection breaks, as it does when the process is gone. */
 async function untilItDies(step: (n: number) => Promise<void>): Promise<void> {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
 
-/** Starts the program as a process on its own embedded PostgreSQL below `dataDir`; resolves when it answers. */
-export async function startProcess(dataDir: string, port: number): Promise<ChildProcess> {
+/** Starts the program as a process, without `DATABASE_URL` in `settings` on its own embedded PostgreSQL below `dataDir`; resolves when it answers. */
+export async function startProcess(dataDir: string, port: number, settings: Record<string, string> = {}): Promise<ChildProcess> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts')], {
     env: {
       ...process.env,
@@ -13,6 +13,7 @@ export async function startProcess(dataDir: string, port: number): Promise<Child
       LOG_LEVEL: 'silent',
       NODE_ENV: 'test',
       RATE_PER_SECOND: '100000',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -29,9 +30,9 @@ export async function killProcess(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Asks a process to end, and waits until it has. */
-export async function endProcess(child: ChildProcess): Promise<void> {
+/** Asks a process to end, and waits until it has; returns its exit code. */
+export async function endProcess(child: ChildProcess): Promise<number | null> {
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
-  await gone;
+  return (await gone)[0] as number | null;
 }
