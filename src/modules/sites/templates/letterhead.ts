@@ -220,7 +220,7 @@ body:has(.hero+.contact) .hero+.contact .inner{padding-inline-start:0;grid-templ
 .project .result b{color:var(--accent);font-style:italic}
 .project .result{flex-direction:row;gap:.6rem;align-items:baseline}`,
     writing: `.writing .head{justify-items:center;text-align:center}.article{border-top:1px dotted var(--muted)}.article .name{font-size:var(--step-1)}`,
-    logos: `.logos .inner{text-align:center}.logos .items{justify-content:center;gap:.4rem 1.25rem}.logos .title{font-style:italic;margin-bottom:.6rem}.logos li{font-variant:small-caps;letter-spacing:.03em;font-size:var(--step-0)}.logos li+li::before{content:"§"/"";color:var(--accent);margin-inline-end:1.25rem;font-size:.8em}`,
+    logos: `.logos .inner{text-align:center}.logos .items{justify-content:center;gap:.4rem 1.25rem}.logos .title{font-style:italic;margin-bottom:.6rem}.logos li{font-variant:small-caps;letter-spacing:.03em;font-size:var(--step-0)}.logos li:not(:last-child)::after{content:"§"/"";color:var(--accent);margin-inline-start:1.25rem;font-size:.8em}`,
     text: `.text .title{text-align:center;margin-bottom:.5rem}.text .prose{margin-inline:auto}`,
     gallery: `.pictures figure{padding:.5rem;border:1px solid var(--line);background:var(--surface)}.pictures figcaption{font-size:var(--step--1);font-style:italic;color:var(--muted);text-align:center;padding-top:.4rem}.gallery .head{justify-items:center;text-align:center}`,
     call: `.call .inner{justify-items:center;text-align:center}.call .inner::before{content:"❦"/"";color:var(--accent);font-size:var(--step-2);line-height:1}.call .title{font-size:var(--step-3)}`,
