@@ -97,12 +97,12 @@ export const seeds: Record<string, 'api' | string> = {
   identity_role: 'api',
   kernel_audit: 'api',
   kernel_event: `insert into kernel_event (tenant_id, id, name, payload, actor_id)
-    values ($1, uuidv7(), 'test.happened', jsonb_build_object('text', $2::text), $1)`,
+    values ($1, gen_random_uuid(), 'test.happened', jsonb_build_object('text', $2::text), $1)`,
   kernel_idempotency: 'api',
   kernel_job: `insert into kernel_job (id, for_tenant_id, name, payload, run_at)
-    values (uuidv7(), $1, 'test.later', jsonb_build_object('text', $2::text), now() + interval '1 day')`,
+    values (gen_random_uuid(), $1, 'test.later', jsonb_build_object('text', $2::text), now() + interval '1 day')`,
   kernel_mail: `insert into kernel_mail (id, for_tenant_id, recipient, subject, body_text, body_html)
-    values (uuidv7(), $1, 'somebody@example.com', $2, $2, $2)`,
+    values (gen_random_uuid(), $1, 'somebody@example.com', $2, $2, $2)`,
   media_asset: 'api',
   media_usage: 'api',
   sites_document: 'api',
