@@ -16,8 +16,11 @@ export function ImageControl({ id, value, onChange }: { id: string; value: unkno
   const image = (value as ImageRef | null) ?? null;
   const [browsing, setBrowsing] = useState(false);
   const files = useRef<HTMLInputElement>(null);
+  // Words may be written while the file goes up.
+  const latest = useRef(image);
+  latest.current = image;
   const upload = (list: Iterable<File> | null) =>
-    editor.upload([...(list ?? [])].slice(0, 1), (taken) => onChange({ ...taken, alt: image?.alt || taken.alt }));
+    editor.upload([...(list ?? [])].slice(0, 1), (taken) => onChange({ ...taken, alt: latest.current?.alt || taken.alt }));
   return (
     <div
       className="grid gap-2"

@@ -51,7 +51,7 @@ export function Pages({
     });
   return (
     <div className="p-2">
-      <ul className="grid gap-0.5">
+      <ul className="grid grid-cols-1 gap-0.5">
         {shown.map((page) => (
           <li
             key={page.id}
