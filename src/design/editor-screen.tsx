@@ -226,8 +226,9 @@ function NarrowPanes({ left, pane, onPane, canvas, inspector, inspectorTitle, fr
       onChange={choose}
       className="flex min-h-0 flex-1 flex-col bg-surface [&>[role=tablist]]:shrink-0 [&>[role=tablist]]:px-4"
     >
-      {left.map(({ id, content }) => (
+      {left.map(({ id, label, content }) => (
         <TabPanel key={id} value={id} className="min-h-0 flex-1 overflow-y-auto data-[state=inactive]:hidden">
+          <h2 className="sr-only">{label}</h2>
           {content}
         </TabPanel>
       ))}
@@ -235,6 +236,7 @@ function NarrowPanes({ left, pane, onPane, canvas, inspector, inspectorTitle, fr
         <Canvas>{canvas}</Canvas>
       </TabPanel>
       <TabPanel value="inspector" className="min-h-0 flex-1 overflow-y-auto p-4 data-[state=inactive]:hidden">
+        <h2 className="sr-only">{inspectorTitle}</h2>
         {inspector}
       </TabPanel>
     </Tabs>
