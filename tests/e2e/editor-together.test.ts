@@ -4,7 +4,8 @@ import { contract as identity } from '#/modules/identity/contract.ts';
 import { contract } from '#/modules/sites/contract.ts';
 import { assertQuiet, enterStudio, openTestStudio, type TestStudio } from '../support/browser.ts';
 import { linkTo, password, settle, signUp, type Person } from '../support/people.ts';
-import { assertAccessible, blocksOf, editorIn, makeSite, openEditor, type EditorPage, type MadeSite } from './editor-page.ts';
+import { assertAccessible } from './axe.ts';
+import { blocksOf, editorIn, makeSite, openEditor, type EditorPage, type MadeSite } from './editor-page.ts';
 
 let studio: TestStudio;
 let ada: Person;
