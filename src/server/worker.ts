@@ -23,7 +23,8 @@ export interface Worker {
 export async function startWorker(house: House, controlUrl: string): Promise<Worker> {
   const queue = await startQueue(house, controlUrl, jobs);
   const ticks = [
-    { name: 'kernel.deliver-mail', everyMs: 60_000, run: deliverWaiting },
+    // Letters of this process are heard of at once; this finds those that another one wrote.
+    { name: 'kernel.deliver-mail', everyMs: 2_000, run: deliverWaiting },
     ...modules.flatMap((module) => module.ticks ?? []),
   ];
   const stops = ticks.map((tick) => repeat(house, tick));
