@@ -20,7 +20,7 @@ export interface ListColumn<Row> {
   id: string;
   label: string;
   cell(row: Row): ReactNode;
-  /** Least width in px; the first column takes what is left. */
+  /** Least width in px, and its share of what is left; a first column without one takes most of that. */
   width?: number;
   align?: 'end';
   sort?: boolean;

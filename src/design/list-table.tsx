@@ -102,7 +102,7 @@ export function ListTable<Row>(props: TableProps<Row>) {
 /** The tracks of a row, and the width under which the table scrolls: `max-content` would reckon the wide columns' shares in. */
 function layoutOf(columns: readonly Pick<ListColumn<unknown>, 'width'>[], selectable: boolean) {
   const least = columns.map(({ width }, at) => width ?? (at === 0 ? mainWidthPx : defaultWidthPx));
-  const tracks = least.map((px, at) => `minmax(${px}px, ${at === 0 ? 1 : px / 400}fr)`);
+  const tracks = least.map((px, at) => `minmax(${px}px, ${at === 0 && columns[0]!.width === undefined ? 1 : px / 400}fr)`);
   const startPx = selectable ? boxPx : edgePx;
   return {
     template: `${startPx}px ${tracks.join(' ')} ${edgePx}px`,

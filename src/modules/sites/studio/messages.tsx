@@ -93,28 +93,29 @@ const columns: ListColumn<Message>[] = [
   {
     id: 'name',
     label: 'From',
+    width: 180,
     always: true,
     cell: ({ name, state }) => <span className={state === 'new' ? 'font-semibold' : ''}>{name}</span>,
   },
   {
     id: 'message',
     label: 'Message',
-    width: 360,
+    width: 230,
     brief: true,
     cell: ({ message }) => <span className="text-muted">{message.slice(0, 160)}</span>,
   },
-  { id: 'page', label: 'Page', width: 120, cell: ({ pagePath }) => (pagePath === '/' ? 'Home' : pagePath) },
+  { id: 'page', label: 'Page', width: 120, hidden: true, cell: ({ pagePath }) => (pagePath === '/' ? 'Home' : pagePath) },
   {
     id: 'state',
     label: 'State',
-    width: 110,
+    width: 95,
     cell: ({ state }) =>
       state === 'new' ? <Badge tone="info">New</Badge> : <Badge>{state === 'read' ? 'Read' : 'Archived'}</Badge>,
   },
   {
     id: 'createdAt',
     label: 'Received',
-    width: 130,
+    width: 140,
     brief: true,
     align: 'end',
     cell: ({ createdAt }) => <DateTime at={createdAt} className="text-muted" />,
