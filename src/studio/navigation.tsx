@@ -238,12 +238,16 @@ export function BottomBar({ products, onSearch, onMore }: { products: Navigation
     `flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[11px] font-medium ${active ? 'text-brick' : 'text-muted'}`;
   return (
     <nav aria-label="Main" className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
-      {products.slice(0, 2).map(({ label, icon: Icon, to }) => (
-        <Link key={to} to={to} aria-current={inside(to) ? 'page' : undefined} className={look(inside(to))}>
-          <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
-          {label}
-        </Link>
-      ))}
+      {products.slice(0, 2).map((entry) => {
+        const { label, icon: Icon, to, entries = [] } = entry;
+        const active = [entry, ...entries].some((one) => inside(one.to));
+        return (
+          <Link key={to} to={to} aria-current={active ? 'page' : undefined} className={look(active)}>
+            <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+            {label}
+          </Link>
+        );
+      })}
       <button type="button" onClick={onSearch} className={look(false)}>
         <Search size={20} strokeWidth={1.75} aria-hidden="true" />
         Search
