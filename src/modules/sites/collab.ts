@@ -22,13 +22,14 @@ interface Context {
   readonly person: { readonly id: string; readonly name?: string };
 }
 
-/** A document held open here: a copy that updates are tried on first, and how far it has been read. */
+/** A document held open here: a copy that updates are tried on first, and what has been taken in. */
 interface Open {
   readonly kind: 'page' | 'site';
   trial: Y.Doc;
   /** The last updates taken in; one may still be on its way from the copy to the document. */
   readonly recent: Uint8Array[];
-  lastSeq: bigint;
+  /** The numbers of updates taken in. A set, since a lower number may commit after a higher one. */
+  readonly taken: Set<string>;
 }
 
 const frameBytesMax = 1_000_000;
@@ -99,7 +100,7 @@ function openHocuspocus(house: House, open: Map<string, Open>): Hocuspocus<Conte
       const loaded = await inTenant(context.scope, (tx) => loadDocument(tx, documentId));
       if (!loaded) throw new Error('no such document');
       Y.applyUpdate(document, Y.encodeStateAsUpdate(loaded.doc));
-      open.set(documentName, { kind: loaded.kind, trial: loaded.doc, recent: [], lastSeq: loaded.lastSeq });
+      open.set(documentName, { kind: loaded.kind, trial: loaded.doc, recent: [], taken: new Set() });
     },
     beforeSync: async ({ type, payload, documentName, context, connection, document }) => {
       // What a reader sends is dropped and answered by Hocuspocus itself.
@@ -171,7 +172,7 @@ async function takeIn(
   entry.recent.push(update);
   entry.recent.splice(0, entry.recent.length - recentMax);
   const seq = await keepUpdate(scope, namesOf(documentName).documentId, update);
-  if (seq > entry.lastSeq) entry.lastSeq = seq;
+  entry.taken.add(String(seq));
 }
 
 /** Takes in what another node, or the API, has kept for a document that is open here; whoever edits it sees it at once. */
@@ -179,16 +180,16 @@ async function catchUp(house: House, hocuspocus: Hocuspocus<Context>, open: Map<
   const [tenantId, documentId, seq] = key.split('.');
   const name = `${tenantId}.${documentId}`;
   const [entry, document] = [open.get(name), hocuspocus.documents.get(name)];
-  if (!entry || !document || !seq || entry.lastSeq >= BigInt(seq)) return;
+  if (!entry || !document || !seq || entry.taken.has(seq)) return;
   const tenant = await house.tenants.byId(tenantId!);
   if (!tenant) return;
   // From the beginning of what is not folded: sequence numbers may commit out of order, and Yjs ignores what it has.
   const updates = await inTenant({ ...platformScope(house), tenant }, (tx) => listUpdates(tx, [documentId!]));
-  for (const { bytes } of updates) {
+  for (const { seq: number, bytes } of updates) {
     Y.applyUpdate(entry.trial, bytes);
     Y.applyUpdate(document, bytes, { source: 'local', skipStoreHooks: true });
+    entry.taken.add(String(number));
   }
-  if (BigInt(seq) > entry.lastSeq) entry.lastSeq = BigInt(seq);
 }
 
 async function admitTo(

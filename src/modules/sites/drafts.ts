@@ -35,17 +35,14 @@ export async function createDocument(
 }
 
 /** The document as of its last kept update; undefined when the tenant has none of this id. */
-export async function loadDocument(
-  tx: Tx,
-  id: string,
-): Promise<{ doc: Y.Doc; kind: DocumentKind; siteId: string; lastSeq: bigint } | undefined> {
+export async function loadDocument(tx: Tx, id: string): Promise<{ doc: Y.Doc; kind: DocumentKind; siteId: string } | undefined> {
   const row = await findDocument(tx, id);
   if (!row) return undefined;
   const updates = await listUpdates(tx, [id]);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, row.state);
   for (const update of updates) Y.applyUpdate(doc, update.bytes);
-  return { doc, kind: row.kind as DocumentKind, siteId: row.site_id, lastSeq: updates.at(-1)?.seq ?? row.folded_seq };
+  return { doc, kind: row.kind as DocumentKind, siteId: row.site_id };
 }
 
 /** All documents of a site, by id. */
