@@ -1,0 +1,138 @@
+import { allocate, divideRounded } from '#/kernel/money.ts';
+import { type Discount } from './discount.ts';
+import { type Candidate } from './discount-conditions.ts';
+
+/** What a discount takes off: in all, and from which article (or from the delivery, as the only part). */
+export interface Cut {
+  readonly discount: Discount;
+  readonly amountMinor: bigint;
+  readonly partsMinor: readonly bigint[];
+}
+
+const million = 1_000_000n;
+/** Depth of a discount that leaves nothing: shares are compared as whole parts of this. */
+const fullDepth = 1_000_000_000_000n;
+
+/**
+ * Product discounts: each article has the best for the buyer, either one discount or all that agree to stand together. So a sale on
+ * books and one on pens both hold although neither combines. An amount off goes in full to the articles it wins.
+ * `leftMinor`, by article, loses what is taken. Candidates come in {@link inOrder}.
+ */
+export function cutProducts(candidates: readonly Candidate[], leftMinor: bigint[]): Cut[] {
+  const startMinor = [...leftMinor];
+  const won = wonArticles(candidates, startMinor.length);
+  return candidates.flatMap((candidate, index) => take(candidate.discount, won[index]!, startMinor, leftMinor));
+}
+
+/**
+ * Order or shipping discounts: either the one that takes the most, or all that agree to stand together, whichever is more. Each
+ * measures itself against what was there before any of its class, so 20 % and 30 % are 50 %. `leftMinor` loses what is taken.
+ */
+export function cutBest(candidates: readonly Candidate[], leftMinor: bigint[]): Cut[] {
+  const startMinor = [...leftMinor];
+  const together = candidates.filter(({ discount }) => discount.combinesWith[discount.class]);
+  const cuts = together.flatMap(({ discount, articles }) => take(discount, articles, startMinor, leftMinor));
+
+  let best: Candidate | undefined;
+  let bestMinor = cuts.reduce((total, { amountMinor }) => total + amountMinor, 0n);
+  for (const candidate of candidates) {
+    const offMinor = amountOff(candidate.discount, candidate.articles, startMinor, startMinor);
+    if (offMinor <= bestMinor) continue;
+    best = candidate;
+    bestMinor = offMinor;
+  }
+  if (!best) return cuts;
+  startMinor.forEach((amountMinor, position) => (leftMinor[position] = amountMinor));
+  return take(best.discount, best.articles, startMinor, leftMinor);
+}
+
+/**
+ * The one order discounts are applied in: the narrower first, so that a wider one can still take its amount elsewhere; then by id.
+ * It does not depend on the order they came in.
+ */
+export function inOrder(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.toSorted((one, other) => {
+    if (one.subtotalMinor !== other.subtotalMinor) return one.subtotalMinor < other.subtotalMinor ? -1 : 1;
+    return one.discount.id < other.discount.id ? -1 : 1;
+  });
+}
+
+/** Which articles each candidate takes from. A discount's depth is the same on all its articles, so depths decide exactly. */
+function wonArticles(candidates: readonly Candidate[], articleCount: number): number[][] {
+  const deepest = Array.from({ length: articleCount }, () => ({ candidate: -1, depth: 0n, together: 0n }));
+  candidates.forEach((candidate, index) => {
+    const depth = depthOf(candidate);
+    for (const article of candidate.articles) {
+      const known = deepest[article]!;
+      if (candidate.discount.combinesWith.product) known.together += depth;
+      if (depth <= known.depth) continue;
+      known.depth = depth;
+      known.candidate = index;
+    }
+  });
+  return candidates.map(({ discount, articles }, index) =>
+    articles.filter((article) => {
+      const { candidate, depth, together } = deepest[article]!;
+      return together >= depth ? discount.combinesWith.product : candidate === index;
+    }),
+  );
+}
+
+function depthOf({ discount: { value }, subtotalMinor }: Candidate): bigint {
+  switch (value.kind) {
+    case 'percent':
+      return (BigInt(value.percentPpm) * fullDepth) / million;
+    case 'fixed':
+      if (value.amountMinor >= subtotalMinor) return subtotalMinor > 0n ? fullDepth : 0n;
+      return (value.amountMinor * fullDepth) / subtotalMinor;
+    case 'free_shipping':
+      return fullDepth;
+  }
+}
+
+/** Takes a discount off some articles, by their value; nothing, if nothing is left. */
+function take(discount: Discount, articles: readonly number[], startMinor: readonly bigint[], leftMinor: bigint[]): Cut[] {
+  const amountMinor = amountOff(discount, articles, startMinor, leftMinor);
+  if (amountMinor === 0n) return [];
+  let shares = allocate(
+    amountMinor,
+    articles.map((article) => startMinor[article]!),
+  );
+  // Beside another discount an article may have less left than its share: then the others give it, and none falls below zero.
+  if (articles.some((article, index) => shares[index]! > leftMinor[article]!))
+    shares = allocate(
+      amountMinor,
+      articles.map((article) => leftMinor[article]!),
+    );
+  const partsMinor = startMinor.map(() => 0n);
+  articles.forEach((article, index) => {
+    partsMinor[article] = shares[index]!;
+    leftMinor[article]! -= shares[index]!;
+  });
+  return [{ discount, amountMinor, partsMinor }];
+}
+
+function amountOff(
+  { value }: Discount,
+  articles: readonly number[],
+  startMinor: readonly bigint[],
+  leftMinor: readonly bigint[],
+): bigint {
+  const availableMinor = sumAt(articles, leftMinor);
+  switch (value.kind) {
+    case 'percent':
+      return smaller(divideRounded(sumAt(articles, startMinor) * BigInt(value.percentPpm), million), availableMinor);
+    case 'fixed':
+      return smaller(value.amountMinor, availableMinor);
+    case 'free_shipping':
+      return availableMinor;
+  }
+}
+
+function sumAt(positions: readonly number[], amountsMinor: readonly bigint[]): bigint {
+  return positions.reduce((total, position) => total + amountsMinor[position]!, 0n);
+}
+
+function smaller(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
+}
