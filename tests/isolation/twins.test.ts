@@ -11,6 +11,7 @@ import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { settle } from '../support/people.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { ends, inputs, jobPayloads, otherParameters } from './inputs.ts';
+import { seeds } from './seeds.ts';
 import { askDoor, type Side } from './side.ts';
 import { walledTables, type WalledTable } from './tables.ts';
 import { openSide } from './world.ts';
@@ -34,6 +35,7 @@ before(async () => {
   admin = new pg.Client({ connectionString: house.adminUrl });
   await admin.connect();
   a = await openSide(house, 'canary-A', 'ada', 'alder-works');
+  for (const statement of Object.values(seeds)) if (statement !== 'api') await admin.query(statement, [a.tenantId, a.canary]);
   const person = await settle(house, 'bert', 'birch-works', { name: `${twin} & Co` });
   b = { ...person, canary: twin, ids: { ...a.ids, tenantId: person.tenantId }, apiKey: '' };
   await admin.query(`set session_replication_role = 'replica'`);
