@@ -19,6 +19,8 @@ const modules: Record<string, string[]> = {
   audit: ['tenants', 'identity'],
   media: people,
   sites: [...people, 'media'],
+  catalog: [...people, 'media'],
+  orders: [...people, 'catalog'],
 };
 
 const ground = ['kernel', 'design'];

@@ -1,11 +1,10 @@
+import { formatMoney, type Money as Amount } from '#/kernel/money.ts';
+
 interface MoneyShape {
-  /** Counts the currency's smallest unit: cents, yen. */
-  minor: number;
-  /** ISO 4217: `EUR`. */
-  currency: string;
+  readonly value: Amount;
   /** Leaves the smaller unit away, for sums at a glance. */
-  whole?: boolean;
-  locale?: string;
+  readonly whole?: boolean;
+  readonly locale?: string;
 }
 
 /** An amount with its currency in the reader's locale. */
@@ -14,9 +13,6 @@ export function Money({ className = '', ...shape }: MoneyShape & { className?: s
 }
 
 /** The same as text, for buttons: "Refund €24.00". */
-export function moneyText({ minor, currency, whole, locale }: MoneyShape): string {
-  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions();
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...(whole && { maximumFractionDigits: 0 }) }).format(
-    minor / 10 ** digits,
-  );
+export function moneyText({ value, whole = false, locale }: MoneyShape): string {
+  return formatMoney(BigInt(value.amount), value.currency, locale, whole);
 }

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { allocate as dineroAllocate, dinero, toSnapshot } from 'dinero.js/bigint';
 import { minorDigitsOf } from './currencies.ts';
-import { allocate, divideRounded, formatMoney, minorDigits, Money, parseDecimal, Price, toDecimal, toMoney } from './money.ts';
+import { allocate, divideRounded, formatMoney, minorDigits, parseDecimal, toDecimal, toMoney } from './money.ts';
+import { Money, Price } from './money-schemas.ts';
 
 const published = readFileSync(fileURLToPath(import.meta.resolve('currency-codes/iso-4217-list-one.xml')), 'utf8');
 

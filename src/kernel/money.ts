@@ -1,31 +1,13 @@
-import { z } from 'zod';
 import { minorDigitsOf } from './currencies.ts';
 
 /** Largest amount anybody may name, in minor units: far above any price, far enough below 2^63 for sums of a million lines. */
 export const amountMinorMax = 999_999_999_999n;
 
-/** An ISO 4217 code of a currency that has minor digits. */
-export const Currency = z.string().refine((code) => minorDigitsOf.has(code), 'must be a currency code such as EUR');
-
 /** An amount on its way in or out: whole minor units as a decimal string, since JSON has no integers of 64 bits. */
-export const Money = z
-  .object({
-    amount: z
-      .string()
-      .regex(/^(?:0|-?[1-9][0-9]{0,14})$/, 'must be whole minor units such as "1999" for 19.99')
-      .meta({ description: 'Whole minor units: "1999" is 19.99 EUR, 1999 JPY, 1.999 KWD.' }),
-    currency: Currency,
-  })
-  .meta({ id: 'Money' });
-export type Money = z.infer<typeof Money>;
-
-/** {@link Money} that is not negative and at most {@link amountMinorMax}: a price. */
-export const Price = z
-  .object({
-    amount: Money.shape.amount.regex(/^[0-9]{1,12}$/, 'must be 0 to 999,999,999,999 minor units'),
-    currency: Currency,
-  })
-  .meta({ id: 'Price' });
+export interface Money {
+  readonly amount: string;
+  readonly currency: string;
+}
 
 /** The amount as it leaves the program. */
 export function toMoney(amountMinor: bigint, currency: string): Money {
@@ -60,9 +42,9 @@ export function parseDecimal(text: string, currency: string): bigint | undefined
   return sign ? -amountMinor : amountMinor;
 }
 
-/** The amount as a reader of the locale writes it: `formatMoney(2400n, 'EUR', 'de')` is `24,00 €`. */
-export function formatMoney(amountMinor: bigint, currency: string, locale: string): string {
-  const digits = minorDigits(currency);
+/** The amount as a reader of the locale (or of the browser's) writes it: `formatMoney(2400n, 'EUR', 'de')` is `24,00 €`. */
+export function formatMoney(amountMinor: bigint, currency: string, locale?: string, whole = false): string {
+  const digits = whole ? 0 : minorDigits(currency);
   // The digits come from the standard; `Intl` only knows how the locale writes them, and takes a decimal string exactly.
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',

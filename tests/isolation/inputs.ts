@@ -45,6 +45,16 @@ export const inputs: Record<string, (side: Side) => Record<string, unknown>> = {
   setLivePublication: (side) => ({ publicationId: side.ids.publicationId }),
   updateSubmission: () => ({ state: 'read' }),
   submitContact: (side) => ({ blockId: side.ids.blockId, name: 'New', email: 'new@example.com', message: 'Hello' }),
+  createProduct: (side) => ({ name: 'Renamed', categoryIds: [side.ids.categoryId], mediaIds: [side.ids.mediaId] }),
+  updateProduct: (side) => ({ version: 3, name: 'Renamed', categoryIds: [side.ids.categoryId] }),
+  updateProducts: (side) => ({ productIds: [side.ids.productId], featured: true }),
+  setOptions: (side) => ({ version: 3, options: [], variants: [{ id: side.ids.variantId, optionValues: [] }] }),
+  updateVariant: (side) => ({ version: 1, mediaId: side.ids.mediaId }),
+  createCategory: (side) => ({ name: 'Renamed', parentId: side.ids.categoryId }),
+  updateCategory: () => ({ version: 2, name: 'Renamed' }),
+  createLocation: () => ({ name: 'Renamed' }),
+  updateLocation: () => ({ version: 1, name: 'Renamed' }),
+  adjustStock: ({ ids }) => ({ reason: 'Renamed', lines: [{ variantId: ids.variantId, locationId: ids.locationId, add: 1 }] }),
   updateMedia: () => ({ version: 1, name: 'renamed.png' }),
 };
 
@@ -64,6 +74,10 @@ export const platformJobs = ['kernel.deliver-mail', 'kernel.forget'];
 export const eventPayloads: Record<string, (side: Side) => unknown> = {
   'media.changed': (side) => ({ mediaId: side.ids.mediaId }),
   'media.processed': (side) => ({ mediaId: side.ids.mediaId, state: 'ready' }),
+  'catalog.product-changed': ({ ids }) => ({ productId: ids.productId }),
+  'catalog.categories-changed': ({ ids }) => ({ categoryId: ids.categoryId }),
+  'catalog.stock-adjusted': ({ ids }) => ({ variantIds: [ids.variantId] }),
+  'catalog.stock-level-crossed': ({ ids }) => ({ variantId: ids.variantId, level: 'low' }),
   'sites.site-changed': ({ ids }) => ({ siteId: ids.siteId }),
   'sites.page-changed': ({ ids }) => ({ siteId: ids.siteId, pageId: ids.pageId }),
   'sites.published': ({ ids }) => ({ siteId: ids.siteId, publicationId: ids.publicationId, number: 1 }),

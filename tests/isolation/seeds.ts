@@ -11,6 +11,7 @@ export async function seedThroughApi(test: TestHouse, side: Side): Promise<void>
   await seedIdentity(test, side);
   await seedMedia(test, side);
   await seedSites(test, side);
+  await seedCatalog(test, side);
 }
 
 async function seedIdentity(test: TestHouse, side: Side): Promise<void> {
@@ -85,12 +86,59 @@ async function seedSites(test: TestHouse, side: Side): Promise<void> {
   });
 }
 
+async function seedCatalog(test: TestHouse, side: Side): Promise<void> {
+  await done(test, side, 'setFeature', { feature: 'store', on: true });
+  const [parent, category] = [
+    await done(test, side, 'createCategory', { name: 'Both' }),
+    await done(test, side, 'createCategory', { name: `${side.canary} category` }),
+  ];
+  await done(test, side, 'updateCategory', { categoryId: category.id, version: 1, parentId: parent.id });
+  const price = { amount: '1999', currency: 'EUR' };
+  const common = { price, status: 'active', categoryIds: [category.id], mediaIds: [side.ids.mediaId], onHand: 5 };
+  await done(test, side, 'createProduct', { name: 'Both', slug: 'both', sku: 'BOTH', ...common });
+  const product = await done(test, side, 'createProduct', {
+    name: `${side.canary} product`,
+    sku: `${side.canary}-1`,
+    mediaId: side.ids.mediaId,
+    ...common,
+  });
+  await done(test, side, 'updateProduct', { productId: product.id, version: 1, slug: `renamed-${side.canary.toLowerCase()}` });
+  await done(test, side, 'setOptions', {
+    productId: product.id,
+    version: 2,
+    options: [{ name: 'Size', values: ['S', 'M'] }],
+    variants: [
+      { id: (await done(test, side, 'listVariants', { productId: product.id })).items[0].id, optionValues: ['S'] },
+      { optionValues: ['M'], price },
+    ],
+  });
+  const variants = await done(test, side, 'listVariants', { productId: product.id });
+  const variantId = variants.items[0].id;
+  const { items: locations } = await done(test, side, 'listLocations');
+  await done(test, side, 'createLocation', { name: `${side.canary} store room` });
+  const line = { variantId, locationId: locations[0].id };
+  await done(test, side, 'adjustStock', { reason: `${side.canary} count`, lines: [{ ...line, counted: 9 }] });
+  Object.assign(side.ids, { productId: product.id, variantId, categoryId: category.id, locationId: locations[0].id });
+}
+
 /**
  * How each walled table comes to have rows: through the API above, or by SQL that the test runs as the administrator, with the
  * tenant as $1 and the canary as $2. A table of the catalogue that is not named here fails the test, and so does an empty one.
  */
 export const seeds: Record<string, 'api' | string> = {
   audit_link: 'api',
+  catalog_category: 'api',
+  catalog_former_slug: 'api',
+  catalog_location: 'api',
+  catalog_movement: 'api',
+  catalog_product: 'api',
+  catalog_product_category: 'api',
+  catalog_product_media: 'api',
+  catalog_reservation: `insert into catalog_reservation (tenant_id, id, holder_id, location_id, variant_id, quantity, expires_at)
+    select $1, gen_random_uuid(), gen_random_uuid(), location_id, variant_id, 1, now() + interval '1 day'
+    from catalog_stock where tenant_id = $1 and $2 <> '' limit 1`,
+  catalog_stock: 'api',
+  catalog_variant: 'api',
   identity_api_key: 'api',
   identity_invitation: 'api',
   identity_member: 'api',

@@ -82,7 +82,8 @@ export async function hangOnForeignParent(
   const assignments = pairs.map(([column], index) => `${column} = $${index + 1}`).join(', ');
   const changed = await attempt(
     client,
-    `update ${table.name} set ${assignments} where ${pairs.map(([column]) => `${column} is not null`).join(' and ')}`,
+    `update ${table.name} set ${assignments} where ctid = (select ctid from ${table.name}
+      where ${pairs.map(([column]) => `${column} is not null`).join(' and ')} limit 1)`,
     pairs.map(([, column]) => parent[column]),
   );
   // 42501: the runtime role may not change such rows at all, only add them.

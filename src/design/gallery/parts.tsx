@@ -1,4 +1,5 @@
 import { CreditCard, Globe, Pencil, Plus, Rows3, Search, Store, Trash2 } from 'lucide-react';
+import { toMoney } from '#/kernel/money.ts';
 import { useState, type ReactNode } from 'react';
 import { Avatar } from '../avatar.tsx';
 import { Badge } from '../badge.tsx';
@@ -246,8 +247,8 @@ function Words() {
         <DateTime at={new Date(Date.now() - 3 * 3_600_000)} />
         <DateTime at={new Date(Date.now() - 2 * day)} />
         <DateTime at={new Date(Date.now() - 40 * day)} />
-        <Money minor={248_000} currency="EUR" />
-        <Money minor={1200} currency="JPY" />
+        <Money value={toMoney(248_000n, 'EUR')} />
+        <Money value={toMoney(1200n, 'JPY')} />
         <Trend values={[3, 5, 4, 8, 7, 11, 9, 14]} />
       </div>
       <Tabs

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import { toMoney } from '#/kernel/money.ts';
 import { useState } from 'react';
 import { Avatar } from '../avatar.tsx';
 import { Badge } from '../badge.tsx';
@@ -13,7 +14,7 @@ interface Deal {
   id: string;
   street: string;
   owner: string;
-  valueMinor: number;
+  valueMinor: bigint;
 }
 
 const stages = ['New lead', 'Talking', 'Offer sent', 'Under contract', 'Closed', 'Lost'];
@@ -28,7 +29,7 @@ function start(): Record<string, Deal[]> {
         id: `${column}-${at}`,
         street: `${12 + at * 3} ${['Cedar Avenue', 'Harbour Road', 'Mill Lane', 'Orchard Street'][(at + column) % 4]}${at === 1 ? ', rear building with the long courtyard' : ''}`,
         owner: owners[(at + column) % 3]!,
-        valueMinor: 8_000_000 + ((at * 37 + column * 11) % 23) * 1_000_000,
+        valueMinor: 8_000_000n + BigInt((at * 37 + column * 11) % 23) * 1_000_000n,
       })),
     ]),
   );
@@ -53,7 +54,13 @@ export function SampleBoard() {
         count: deals[stage]!.length,
         total:
           deals[stage]!.length > 0 ? (
-            <Money minor={deals[stage]!.reduce((sum, { valueMinor }) => sum + valueMinor, 0)} currency="USD" whole />
+            <Money
+              value={toMoney(
+                deals[stage]!.reduce((sum, { valueMinor }) => sum + valueMinor, 0n),
+                'USD',
+              )}
+              whole
+            />
           ) : undefined,
       }))}
       cardId={({ id }) => id}
@@ -78,7 +85,7 @@ function DealCard({ street, owner, valueMinor, id }: Deal) {
       <span className="block font-medium text-pretty">{street}</span>
       <span className="mt-2 flex items-center gap-2 text-small text-muted">
         <Avatar name={owner} size={20} />
-        <Money minor={valueMinor} currency="USD" whole />
+        <Money value={toMoney(valueMinor, 'USD')} whole />
         {id.endsWith('2') ? (
           <span className="ml-auto">
             <Badge tone="waiting">2 days</Badge>

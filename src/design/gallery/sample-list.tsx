@@ -1,4 +1,5 @@
 import { Archive, Download, Plus, Tag, Trash2 } from 'lucide-react';
+import { toMoney } from '#/kernel/money.ts';
 import { useMemo } from 'react';
 import { Badge } from '../badge.tsx';
 import { Button } from '../button.tsx';
@@ -35,7 +36,7 @@ const columns: ListColumn<SampleOrder>[] = [
     width: 120,
     align: 'end',
     sort: true,
-    cell: ({ totalMinor }) => <Money minor={totalMinor} currency="EUR" />,
+    cell: ({ totalMinor }) => <Money value={toMoney(totalMinor, 'EUR')} />,
   },
   {
     id: 'note',
@@ -61,7 +62,7 @@ export function SampleList() {
       ({ customer, state: one }) => customer.toLowerCase().includes(state.search.toLowerCase()) && (!wanted || wanted === one),
     );
     return state.sort.endsWith('total')
-      ? found.toSorted((one, other) => (state.sort.startsWith('-') ? -1 : 1) * (one.totalMinor - other.totalMinor))
+      ? found.toSorted((one, other) => (state.sort.startsWith('-') ? -1 : 1) * (one.totalMinor < other.totalMinor ? -1 : 1))
       : found;
   }, [asked, state.search, state.sort, wanted]);
   return (

@@ -5,7 +5,7 @@ export interface SampleOrder {
   state: keyof typeof states;
   placedAt: string;
   items: number;
-  totalMinor: number;
+  totalMinor: bigint;
   note: string;
 }
 
@@ -42,7 +42,7 @@ export function sampleOrders(count: number): SampleOrder[] {
     state: keys[(at * at + at) % 7 < 3 ? 0 : (at * 3) % keys.length]!,
     placedAt: new Date(Date.now() - at * 7_200_000 - 900_000).toISOString(),
     items: ((at * 5) % 7) + 1,
-    totalMinor: 1900 + ((at * 7919) % 48_000),
+    totalMinor: 1900n + BigInt((at * 7919) % 48_000),
     note: at % 6 === 2 ? 'Gift wrap' : '',
   }));
 }

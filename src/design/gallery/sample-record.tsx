@@ -1,4 +1,5 @@
 import { CreditCard, Mail, Package, StickyNote, Truck } from 'lucide-react';
+import { toMoney } from '#/kernel/money.ts';
 import { Avatar } from '../avatar.tsx';
 import { Badge } from '../badge.tsx';
 import { Button } from '../button.tsx';
@@ -70,7 +71,7 @@ export function OrderRecord({ order, embedded }: { order: SampleOrder; embedded?
           title: 'Payment',
           facts: [
             { label: 'Method', value: 'Card ending in 4242' },
-            { label: 'Total', value: <Money minor={order.totalMinor} currency="EUR" /> },
+            { label: 'Total', value: <Money value={toMoney(order.totalMinor, 'EUR')} /> },
           ],
         },
       ]}
@@ -102,11 +103,11 @@ export function OrderRecord({ order, embedded }: { order: SampleOrder; embedded?
             <span className="size-10 shrink-0 rounded-control bg-pressed" />
             <span className="min-w-0 flex-1 truncate font-medium">{line}</span>
             <span className="text-muted">{at + 1} ×</span>
-            <Money minor={2400} currency="EUR" />
+            <Money value={toMoney(2400n, 'EUR')} />
           </div>
         ))}
         <div className="flex justify-between px-4 py-3 font-semibold">
-          Total <Money minor={order.totalMinor} currency="EUR" />
+          Total <Money value={toMoney(order.totalMinor, 'EUR')} />
         </div>
       </section>
     </RecordScreen>

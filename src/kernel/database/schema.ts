@@ -11,6 +11,16 @@ type Timestamp = ColumnType<string, string | Date | undefined, string | Date>;
 /** Every table, as queries see it. */
 export interface Schema {
   audit_link: AuditLink;
+  catalog_category: CatalogCategory;
+  catalog_former_slug: CatalogFormerSlug;
+  catalog_location: CatalogLocation;
+  catalog_movement: CatalogMovement;
+  catalog_product: CatalogProduct;
+  catalog_product_category: CatalogProductCategory;
+  catalog_product_media: CatalogProductMedia;
+  catalog_reservation: CatalogReservation;
+  catalog_stock: CatalogStock;
+  catalog_variant: CatalogVariant;
   identity_api_key: IdentityApiKey;
   identity_identity: IdentityIdentity;
   identity_invitation: IdentityInvitation;
@@ -51,6 +61,126 @@ interface AuditLink {
   previous_hash: Buffer;
   hash: Buffer;
   linked_at: Timestamp;
+}
+
+interface CatalogCategory {
+  tenant_id: string;
+  id: string;
+  parent_id: string | null;
+  name: string;
+  slug: string;
+  description: Generated<string>;
+  position: Generated<number>;
+  version: Generated<number>;
+  created_at: Timestamp;
+}
+
+interface CatalogFormerSlug {
+  tenant_id: string;
+  slug: string;
+  product_id: string;
+}
+
+interface CatalogLocation {
+  tenant_id: string;
+  id: string;
+  name: string;
+  active: Generated<boolean>;
+  position: Generated<number>;
+  version: Generated<number>;
+  created_at: Timestamp;
+}
+
+interface CatalogMovement {
+  tenant_id: string;
+  id: string;
+  location_id: string;
+  variant_id: string;
+  delta: number;
+  kind: string;
+  reason: Generated<string>;
+  reference_id: string | null;
+  actor_id: string;
+  at: Timestamp;
+}
+
+interface CatalogProduct {
+  tenant_id: string;
+  id: string;
+  name: string;
+  slug: string;
+  short_description: Generated<string>;
+  description: JsonOrNull;
+  status: Generated<string>;
+  featured: Generated<boolean>;
+  tax_category: Generated<string>;
+  seo_title: Generated<string>;
+  seo_description: Generated<string>;
+  options: JsonByDefault;
+  currency: string;
+  price_from_minor: bigint | null;
+  price_to_minor: bigint | null;
+  variants: Generated<number>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+interface CatalogProductCategory {
+  tenant_id: string;
+  product_id: string;
+  category_id: string;
+}
+
+interface CatalogProductMedia {
+  tenant_id: string;
+  product_id: string;
+  media_id: string;
+  position: number;
+}
+
+interface CatalogReservation {
+  tenant_id: string;
+  id: string;
+  holder_id: string;
+  location_id: string;
+  variant_id: string;
+  quantity: number;
+  state: Generated<string>;
+  expires_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  created_at: Timestamp;
+}
+
+interface CatalogStock {
+  tenant_id: string;
+  location_id: string;
+  variant_id: string;
+  on_hand: Generated<number>;
+  reserved: Generated<number>;
+  oversell: Generated<number>;
+}
+
+interface CatalogVariant {
+  tenant_id: string;
+  id: string;
+  product_id: string;
+  position: Generated<number>;
+  option_values: JsonByDefault;
+  option_key: Generated<string>;
+  sku: string | null;
+  barcode: string | null;
+  price_minor: bigint | null;
+  compare_price_minor: bigint | null;
+  cost_price_minor: bigint | null;
+  currency: string;
+  weight_grams: number | null;
+  length_mm: number | null;
+  width_mm: number | null;
+  height_mm: number | null;
+  media_id: string | null;
+  tracked: Generated<boolean>;
+  low_stock_at: number | null;
+  version: Generated<number>;
 }
 
 interface IdentityApiKey {

@@ -233,7 +233,8 @@ async function answerOf(
     if (transaction === 'platform') return await inPlatform(scope, (tx) => answerOnce(tx, door, visit, input, () => work(tx)));
     const open = transaction === 'control' ? inControl : inTenant;
     const readOnly = endpoint.method === 'GET';
-    const asked = made ? { ...input, made: made.digest } : input;
+    // In place of the upload's stream stands what came of it.
+    const asked = made ? { ...input, file: made.digest } : input;
     answer = await open(scope as Scope, (tx) => answerOnce(tx, door, visit, asked, () => work(tx)), { readOnly });
     return answer;
   } catch (error) {

@@ -39,7 +39,10 @@ export async function answerOnce(
 
 /** Whether an endpoint keeps its answers for a key: a POST with a transaction of its own and an answer without secrets. */
 export function takesKey(endpoint: Endpoint, transaction: Transaction): boolean {
-  return endpoint.method === 'POST' && !endpoint.secret && transaction !== 'outside';
+  // The platform's role may not write among a tenant's rows, where the answers of a tenant's requests stand.
+  const ofTenant = endpoint.access.kind === 'member' || endpoint.access.kind === 'visitor';
+  const kept = transaction === 'platform' ? !ofTenant : transaction !== 'outside';
+  return endpoint.method === 'POST' && !endpoint.secret && kept;
 }
 
 async function claim(tx: Tx | PlatformTx, key: string, endpoint: string, hash: Buffer): Promise<boolean | Refusal> {

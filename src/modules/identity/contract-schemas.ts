@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant, line, Version } from '#/kernel/http/endpoint.ts';
 import { Id } from '#/kernel/ids.ts';
-import { Currency } from '#/kernel/money.ts';
+import { Currency } from '#/kernel/money-schemas.ts';
 import { Locale, Tenant, TimeZone } from '#/modules/tenants/contract.ts';
 
 /** An e-mail address; compared in its normal form (NFKC, lower case, punycode domain). */

@@ -1,3 +1,3 @@
 /** What other rooms may call of media. */
-export { mediaForSite } from './assets.ts';
+export { mediaForSite, mediaForStudio } from './assets.ts';
 export { keepSamples } from './samples.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '#/kernel/ids.ts';
-import { Currency } from '#/kernel/money.ts';
+import { Currency } from '#/kernel/money-schemas.ts';
 import { endpoint, Instant, line, member, operator, page, Paging, person, Version } from '#/kernel/http/endpoint.ts';
 
 export const features = ['sites', 'store', 'crm', 'guidance', 'analytics'] as const;

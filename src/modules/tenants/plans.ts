@@ -1,4 +1,4 @@
-import type { FeatureName, Plan } from './contract.ts';
+import { features, type FeatureName, type Plan } from './contract.ts';
 
 interface PlanRules {
   readonly limits: { readonly members: number; readonly sites: number; readonly storageBytes: number };
@@ -20,3 +20,8 @@ export const planRules: Readonly<Record<Plan, PlanRules>> = {
     includes: ['sites', 'analytics', 'store', 'crm', 'guidance'],
   },
 };
+
+/** Products a workspace may switch on itself: those of its plan, and every one while it tries the platform out. */
+export function includedFeatures(tenant: { readonly plan: Plan; readonly status: string }): readonly FeatureName[] {
+  return tenant.status === 'trial' ? features : planRules[tenant.plan].includes;
+}

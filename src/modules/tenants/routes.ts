@@ -4,7 +4,7 @@ import { isRefused, refuse } from '#/kernel/refusal.ts';
 import type { PlatformTx, Tx } from '#/kernel/database/transactions.ts';
 import { contract } from './contract.ts';
 import { slugState } from './create-tenant.ts';
-import { planRules } from './plans.ts';
+import { includedFeatures } from './plans.ts';
 import { presentTenant } from './present.ts';
 import { changeTenant, getTenant, listFeatureStates, switchFeature } from './settings.ts';
 import { listTenantRows, type TenantRow } from './store.ts';
@@ -24,7 +24,7 @@ export const doors = implement('tenants', contract, {
   setFeature: platform(async (tx, { feature, on, settings }) => {
     const row = await getTenant(tx, ownTenant(tx));
     if (isRefused(row)) return row;
-    if (on && !planRules[row.plan].includes.includes(feature))
+    if (on && !includedFeatures(row).includes(feature))
       return refuse('not_in_plan', `The ${row.plan} plan does not include ${feature}.`, [
         { field: 'on', message: 'is not part of the plan' },
       ]);

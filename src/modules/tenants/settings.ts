@@ -3,7 +3,7 @@ import type { PlatformTx } from '#/kernel/database/transactions.ts';
 import { invalidateAfter } from '#/kernel/cache.ts';
 import { refuse, type Refusal } from '#/kernel/refusal.ts';
 import { features, type FeatureName } from './contract.ts';
-import { planRules } from './plans.ts';
+import { includedFeatures } from './plans.ts';
 import { presentTenant } from './present.ts';
 import { deleteFeature, findFeatureSettings, findTenantRow, putFeature, updateTenantRow, type TenantRow } from './store.ts';
 
@@ -58,12 +58,12 @@ export async function switchFeature(
 }
 
 /** Every product with its state for the tenant. */
-export async function listFeatureStates(tx: PlatformTx, row: Pick<TenantRow, 'id' | 'plan'>) {
+export async function listFeatureStates(tx: PlatformTx, row: Pick<TenantRow, 'id' | 'plan' | 'status'>) {
   const settings = await findFeatureSettings(tx, row.id);
   return features.map((feature) => ({
     feature,
     on: settings.has(feature),
-    included: planRules[row.plan].includes.includes(feature),
+    included: includedFeatures(row).includes(feature),
     settings: settings.get(feature) ?? {},
   }));
 }

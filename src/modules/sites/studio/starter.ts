@@ -1,9 +1,9 @@
 import { renderPage, type BlockNode, type Media } from '../render/page.ts';
 import type { Template } from '../templates/index.ts';
+import { samplePictures, samplePicturesBase } from '../templates/pictures.ts';
 import { kinds } from './editor/kinds.ts';
-import { drawPicture } from './drawn-picture.ts';
 
-/** A page of a template's starter content as a document, with drawn pictures in place of photographs. */
+/** A page of a template's starter content as a document, with the pictures a site made of it gets. */
 export function renderStarter(template: Template, path = '/'): string {
   const { starter } = template;
   const page = starter.pages.find((one) => one.path === path) ?? starter.pages[0]!;
@@ -24,12 +24,15 @@ export function renderStarter(template: Template, path = '/'): string {
   return renderPage({
     site: { ...starter, locale: 'en', template: template.id },
     page: { ...page, blocks },
-    env: { origin: '', media: drawnMedia, editing: false, formAction: () => '', assetBase: '/_assets', blocks: kinds },
+    env: { origin: '', media: sampleMedia, editing: false, formAction: () => '', assetBase: '/_assets', blocks: kinds },
   });
 }
 
-/** Starter pictures are named by key, `picture:dunes-1`; the same key is always drawn the same way. */
-function drawnMedia(key: string): Media {
-  const { width, height, url, color } = drawPicture(key);
-  return { id: key, width, height, alt: '', color, variants: [{ width, height, format: 'webp', url }] };
+/** Starter pictures are named by key, `picture:dunes-1`. */
+function sampleMedia(image: string): Media | undefined {
+  const key = image.replace('picture:', '');
+  const known = samplePictures.get(key);
+  if (!known) return undefined;
+  const { width, height } = known;
+  return { id: image, ...known, variants: [{ width, height, format: 'webp', url: `${samplePicturesBase}/${key}.webp` }] };
 }

@@ -1,3 +1,4 @@
+import { minorDigitsOf } from '#/kernel/currencies.ts';
 import type { SelectOption } from '#/design/select.tsx';
 
 // Tags the platform's formats are looked at in; a workspace set to another one keeps it.
@@ -20,7 +21,7 @@ export function timeZones(): SelectOption[] {
 /** Every currency the browser knows: "Euro (EUR)". */
 export function currencies(): SelectOption[] {
   const names = new Intl.DisplayNames(undefined, { type: 'currency' });
-  return sorted(Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${names.of(value)} (${value})` })));
+  return sorted([...minorDigitsOf.keys()].map((value) => ({ value, label: `${names.of(value)} (${value})` })));
 }
 
 function sorted(options: SelectOption[]): SelectOption[] {

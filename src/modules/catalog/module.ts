@@ -1,0 +1,16 @@
+import { defineModule } from '#/kernel/module.ts';
+import { categoriesChanged, productChanged, stockAdjusted, stockLevelCrossed } from './events.ts';
+import { doors } from './routes.ts';
+
+export default defineModule({
+  name: 'catalog',
+  migrations: `${import.meta.dirname}/migrations`,
+  permissions: {
+    'catalog.read': 'See products, categories and stock',
+    'catalog.edit': 'Add and change products, prices and categories',
+    'catalog.delete': 'Delete products',
+    'stock.edit': 'Count stock and change locations',
+  },
+  doors,
+  events: [productChanged, categoriesChanged, stockAdjusted, stockLevelCrossed] as never,
+});

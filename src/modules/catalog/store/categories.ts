@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Tx } from '#/kernel/database/transactions.ts';
+
+/** All categories with the number of products directly in each, in their order. */
+export async function listCategoryRows(tx: Tx) {
+  return tx.db
+    .selectFrom('catalog_category as category')
+    .selectAll('category')
+    .select((part) =>
+      part
+        .selectFrom('catalog_product_category as placed')
+        .select(sql<number>`count(*)::int`.as('n'))
+        .whereRef('placed.tenant_id', '=', 'category.tenant_id')
+        .whereRef('placed.category_id', '=', 'category.id')
+        .as('products'),
+    )
+    .where('category.tenant_id', '=', tx.tenant.id)
+    .orderBy('category.position')
+    .orderBy('category.id')
+    .execute();
+}
+
+export async function insertCategory(
+  tx: Tx,
+  category: { id: string; name: string; slug: string; description: string; parent_id: string | null; position: number },
+): Promise<void> {
+  await tx.db
+    .insertInto('catalog_category')
+    .values({ tenant_id: tx.tenant.id, ...category })
+    .execute();
+}
+
+/** Changes a category if it still has the version; false when it has moved on or is none. */
+export async function updateCategoryRow(
+  tx: Tx,
+  id: string,
+  version: number,
+  change: { name?: string; slug?: string; description?: string; parent_id?: string | null; position?: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('catalog_category')
+    .set({ ...change, version: version + 1 })
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Moves what stands below a category up to its parent, and deletes it. */
+export async function deleteCategoryRow(tx: Tx, id: string, parentId: string | null): Promise<void> {
+  await tx.db
+    .updateTable('catalog_category')
+    .set({ parent_id: parentId })
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('parent_id', '=', id)
+    .execute();
+  await tx.db.deleteFrom('catalog_category').where('tenant_id', '=', tx.tenant.id).where('id', '=', id).execute();
+}
