@@ -58,10 +58,8 @@ export function shareToLines(articles: readonly Article[], partsMinor: readonly 
   const sharesMinor = leftMinor.map(() => 0n);
   articles.forEach(({ lines }, article) => {
     if (partsMinor[article] === 0n) return;
-    const taken = allocate(
-      partsMinor[article]!,
-      lines.map((position) => leftMinor[position]!),
-    );
+    const weights = lines.map((position) => leftMinor[position]!);
+    const taken = weights.length === 1 ? [partsMinor[article]!] : allocate(partsMinor[article]!, weights);
     lines.forEach((position, member) => {
       sharesMinor[position] = taken[member]!;
       leftMinor[position]! -= taken[member]!;

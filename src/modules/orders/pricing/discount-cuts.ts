@@ -1,5 +1,5 @@
 import { allocate, divideRounded } from '#/kernel/money.ts';
-import { type Discount } from './discount.ts';
+import { type Discount, type DiscountValue } from './discount.ts';
 import { type Candidate } from './discount-conditions.ts';
 
 /** What a discount takes off: in all, and from which article (or from the delivery, as the only part). */
@@ -34,9 +34,9 @@ export function cutBest(candidates: readonly Candidate[], leftMinor: bigint[]): 
   const cuts = together.flatMap(({ discount, articles }) => take(discount, articles, startMinor, leftMinor));
 
   let best: Candidate | undefined;
-  let bestMinor = cuts.reduce((total, { amountMinor }) => total + amountMinor, 0n);
+  let bestMinor = sum(cuts.map(({ amountMinor }) => amountMinor));
   for (const candidate of candidates) {
-    const offMinor = amountOff(candidate.discount, candidate.articles, startMinor, startMinor);
+    const offMinor = amountOff(candidate.discount.value, sum(candidate.articles.map((article) => startMinor[article]!)));
     if (offMinor <= bestMinor) continue;
     best = candidate;
     bestMinor = offMinor;
@@ -47,11 +47,13 @@ export function cutBest(candidates: readonly Candidate[], leftMinor: bigint[]): 
 }
 
 /**
- * The one order discounts are applied in: the narrower first, so that a wider one can still take its amount elsewhere; then by id.
- * It does not depend on the order they came in.
+ * The one order discounts are applied in, whatever order they came in: percentages first, since an amount can also be taken elsewhere;
+ * then the narrower before the wider, for the same reason; then by id.
  */
 export function inOrder(candidates: readonly Candidate[]): Candidate[] {
+  const isAmount = ({ discount }: Candidate) => Number(discount.value.kind === 'fixed');
   return candidates.toSorted((one, other) => {
+    if (isAmount(one) !== isAmount(other)) return isAmount(one) - isAmount(other);
     if (one.subtotalMinor !== other.subtotalMinor) return one.subtotalMinor < other.subtotalMinor ? -1 : 1;
     return one.discount.id < other.discount.id ? -1 : 1;
   });
@@ -90,20 +92,27 @@ function depthOf({ discount: { value }, subtotalMinor }: Candidate): bigint {
   }
 }
 
+/** What a discount takes alone off articles worth `valueMinor`. */
+function amountOff(value: DiscountValue, valueMinor: bigint): bigint {
+  switch (value.kind) {
+    case 'percent':
+      return divideRounded(valueMinor * BigInt(value.percentPpm), million);
+    case 'fixed':
+      return smaller(value.amountMinor, valueMinor);
+    case 'free_shipping':
+      return valueMinor;
+  }
+}
+
 /** Takes a discount off some articles, by their value; nothing, if nothing is left. */
 function take(discount: Discount, articles: readonly number[], startMinor: readonly bigint[], leftMinor: bigint[]): Cut[] {
-  const amountMinor = amountOff(discount, articles, startMinor, leftMinor);
-  if (amountMinor === 0n) return [];
-  let shares = allocate(
-    amountMinor,
+  const shares = sharesOf(
+    discount.value,
     articles.map((article) => startMinor[article]!),
+    articles.map((article) => leftMinor[article]!),
   );
-  // Beside another discount an article may have less left than its share: then the others give it, and none falls below zero.
-  if (articles.some((article, index) => shares[index]! > leftMinor[article]!))
-    shares = allocate(
-      amountMinor,
-      articles.map((article) => leftMinor[article]!),
-    );
+  const amountMinor = sum(shares);
+  if (amountMinor === 0n) return [];
   const partsMinor = startMinor.map(() => 0n);
   articles.forEach((article, index) => {
     partsMinor[article] = shares[index]!;
@@ -112,25 +121,26 @@ function take(discount: Discount, articles: readonly number[], startMinor: reado
   return [{ discount, amountMinor, partsMinor }];
 }
 
-function amountOff(
-  { value }: Discount,
-  articles: readonly number[],
-  startMinor: readonly bigint[],
-  leftMinor: readonly bigint[],
-): bigint {
-  const availableMinor = sumAt(articles, leftMinor);
-  switch (value.kind) {
-    case 'percent':
-      return smaller(divideRounded(sumAt(articles, startMinor) * BigInt(value.percentPpm), million), availableMinor);
-    case 'fixed':
-      return smaller(value.amountMinor, availableMinor);
-    case 'free_shipping':
-      return availableMinor;
-  }
+/**
+ * Beside another discount an article may have less left than its share: an amount is then taken elsewhere, a percentage is not, but for
+ * the rounding, so that 20 % and 80 % leave nothing.
+ */
+function sharesOf(value: DiscountValue, startMinor: readonly bigint[], leftMinor: readonly bigint[]): bigint[] {
+  const limitsMinor =
+    value.kind === 'percent'
+      ? startMinor.map((amountMinor, index) => smaller(leftMinor[index]!, percentUp(amountMinor, value.percentPpm)))
+      : leftMinor;
+  const amountMinor = smaller(amountOff(value, sum(startMinor)), sum(limitsMinor));
+  const shares = allocate(amountMinor, startMinor);
+  return shares.some((shareMinor, index) => shareMinor > limitsMinor[index]!) ? allocate(amountMinor, limitsMinor) : shares;
 }
 
-function sumAt(positions: readonly number[], amountsMinor: readonly bigint[]): bigint {
-  return positions.reduce((total, position) => total + amountsMinor[position]!, 0n);
+function percentUp(amountMinor: bigint, percentPpm: number): bigint {
+  return (amountMinor * BigInt(percentPpm) + million - 1n) / million;
+}
+
+function sum(amountsMinor: readonly bigint[]): bigint {
+  return amountsMinor.reduce((total, amountMinor) => total + amountMinor, 0n);
 }
 
 function smaller(one: bigint, other: bigint): bigint {

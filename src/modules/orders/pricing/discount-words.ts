@@ -9,7 +9,8 @@ export function explainDiscount({ title, code, class: kind, value, target }: Dis
   const off =
     value.kind === 'percent' ? `${toPercent(value.percentPpm)} off` : `${toDecimal(value.amountMinor, currency)} ${currency} off`;
   if (kind === 'shipping') return `${name}: ${off} delivery`;
-  const what = target.kind === 'all' ? 'the order' : kind === 'order' ? 'these products in the order' : 'these products';
+  const goods = target.kind === 'all' ? 'every product' : 'these products';
+  const what = kind === 'product' ? goods : target.kind === 'all' ? 'the order' : `${goods} in the order`;
   // Only an amount or a discount of the whole order is shared out; a percentage of products is the same on each.
   return `${name}: ${off} ${what}${kind === 'order' || value.kind === 'fixed' ? ', shared out by value' : ''}`;
 }
