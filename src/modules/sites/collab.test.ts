@@ -3,13 +3,14 @@ import { after, before, test } from 'node:test';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import pg from 'pg';
 import * as Y from 'yjs';
+import { platformScope } from '#/kernel/jobs/queue.ts';
 import { contract as identity } from '#/modules/identity/contract.ts';
 import { openListeningHouse } from '../../../tests/support/listening.ts';
 import type { Sender, TestHouse } from '../../../tests/support/house.ts';
 import { linkTo, settle, signIn, signUp, type Person } from '../../../tests/support/people.ts';
 import { blocks } from './blocks/index.ts';
 import { contract } from './contract.ts';
-import { updateTopic } from './drafts.ts';
+import { foldDocument, updateTopic } from './drafts.ts';
 import { blocksOf, childIds, insertBlock, moveBlock, propsOf, readBlocks, setField } from './document.ts';
 
 let rowhouse: TestHouse & { readonly url: string };
@@ -141,6 +142,27 @@ test('an edit through the API reaches whoever has the page open', async () => {
   await rowhouse.call(contract.replacePageContent, { pageId: page.id, blocks: body.blocks }, ada);
   await shows(editor, (doc) => heading(doc) === 'Written by a program');
   assert.equal(readBlocks(editor.doc).length, body.blocks.length);
+});
+
+test('an update that another node has folded by the time its hint arrives is shown too', async () => {
+  const editor = edit(ada);
+  await synced(editor);
+  const [hero] = childIds(editor.doc, null);
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(editor.doc));
+  const before = Y.encodeStateVector(other);
+  setField(other, hero!, kinds.get('hero')!, 'eyebrow', 'Folded elsewhere');
+  const node = new pg.Client({ connectionString: rowhouse.adminUrl });
+  await node.connect();
+  const { rows } = await node.query(
+    'insert into sites_document_update (tenant_id, document_id, bytes, actor_id) values ($1, $2, $3, $4) returning seq',
+    [ada.tenantId, page.documentId, Buffer.from(Y.encodeStateAsUpdate(other, before)), ada.id],
+  );
+  await node.end();
+  const tenant = (await rowhouse.house.tenants.byId(ada.tenantId))!;
+  await foldDocument({ ...platformScope(rowhouse.house), tenant }, page.documentId);
+  rowhouse.house.bus.publish({ topic: updateTopic, key: `${ada.tenantId}.${page.documentId}.${rows[0].seq}` });
+  await shows(editor, (doc) => String(propsOf(blocksOf(doc).get(hero!)!).get('eyebrow')) === 'Folded elsewhere');
 });
 
 test('an update of another node that commits after a later one is taken in too', async () => {

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { Hocuspocus, type Document } from '@hocuspocus/server';
 import { WebSocketServer } from 'ws';
 import * as Y from 'yjs';
-import { inTenant } from '#/kernel/database/transactions.ts';
+import { inTenant, type Tx } from '#/kernel/database/transactions.ts';
 import { admit, type Visit } from '#/kernel/http/corridor.ts';
 import { addressOf, newRequestId } from '#/kernel/http/rest.ts';
 import type { House } from '#/kernel/house.ts';
@@ -171,8 +171,7 @@ async function takeIn(
   }
   entry.recent.push(update);
   entry.recent.splice(0, entry.recent.length - recentMax);
-  const seq = await keepUpdate(scope, namesOf(documentName).documentId, update);
-  entry.taken.add(String(seq));
+  await keepUpdate(scope, namesOf(documentName).documentId, update, (seq) => entry.taken.add(seq));
 }
 
 /** Takes in what another node, or the API, has kept for a document that is open here; whoever edits it sees it at once. */
@@ -183,13 +182,23 @@ async function catchUp(house: House, hocuspocus: Hocuspocus<Context>, open: Map<
   if (!entry || !document || !seq || entry.taken.has(seq)) return;
   const tenant = await house.tenants.byId(tenantId!);
   if (!tenant) return;
-  // From the beginning of what is not folded: sequence numbers may commit out of order, and Yjs ignores what it has.
-  const updates = await inTenant({ ...platformScope(house), tenant }, (tx) => listUpdates(tx, [documentId!]));
-  for (const { seq: number, bytes } of updates) {
+  const news = await inTenant({ ...platformScope(house), tenant }, (tx) => newsOf(tx, documentId!, seq));
+  for (const { seq: number, bytes } of news) {
     Y.applyUpdate(entry.trial, bytes);
     Y.applyUpdate(document, bytes, { source: 'local', skipStoreHooks: true });
     entry.taken.add(String(number));
   }
+}
+
+/**
+ * What is not folded, from the beginning: sequence numbers may commit out of order, and Yjs ignores what it has. Where another
+ * node has folded the update already, the whole document.
+ */
+async function newsOf(tx: Tx, documentId: string, seq: string): Promise<readonly { seq: string | bigint; bytes: Uint8Array }[]> {
+  const updates = await listUpdates(tx, [documentId]);
+  if (updates.some((update) => String(update.seq) === seq)) return updates;
+  const loaded = await loadDocument(tx, documentId);
+  return loaded ? [{ seq, bytes: Y.encodeStateAsUpdate(loaded.doc) }] : [];
 }
 
 async function admitTo(

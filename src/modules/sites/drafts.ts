@@ -59,12 +59,22 @@ export async function loadDocuments(tx: Tx, siteId: string): Promise<Map<string,
   return docs;
 }
 
-/** Keeps an update before anybody is told of it: what was acknowledged is in the database. */
-export async function keepUpdate(scope: Scope, documentId: string, update: Uint8Array): Promise<bigint> {
+/**
+ * Keeps an update before anybody is told of it: what was acknowledged is in the database. `kept` hears its number before the
+ * other nodes do, so that whoever sent it does not take its own update for news.
+ */
+export async function keepUpdate(
+  scope: Scope,
+  documentId: string,
+  update: Uint8Array,
+  kept: (seq: string) => void = () => {},
+): Promise<void> {
   return inTenant(scope, async (tx) => {
     const seq = await insertUpdate(tx, documentId, Buffer.from(update));
-    afterCommit(tx, () => tx.house.bus.publish({ topic: updateTopic, key: `${tx.tenant.id}.${documentId}.${seq}` }));
-    return seq;
+    afterCommit(tx, () => {
+      kept(String(seq));
+      tx.house.bus.publish({ topic: updateTopic, key: `${tx.tenant.id}.${documentId}.${seq}` });
+    });
   });
 }
 
