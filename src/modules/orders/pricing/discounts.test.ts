@@ -200,6 +200,8 @@ test('a code that takes nothing off says why, and what to do', () => {
   assert.deepEqual(problems(code({ usesMax: 5, usesPerCustomerMax: 1 }), ['TEA'], uses(4, 0)), []);
   const sale = sampleDiscount({ id: 'sale', title: 'Summer sale', value: percent(20) });
   assert.deepEqual(problems([...code({}), sale], ['TEA']), ['does_not_combine']);
+  assert.deepEqual(problems([...code({ combinesWith: withAll }), sale], ['TEA']), ['does_not_combine']);
+  assert.deepEqual(problems([...code({}), { ...sale, combinesWith: withAll }], ['TEA']), ['does_not_combine']);
   const gift = sampleDiscount({ id: 'gift', class: 'product', value: percent(100) });
   assert.deepEqual(problems([...code({}), gift], ['TEA']), ['nothing_left']);
 
@@ -242,4 +244,17 @@ test('percentages that make up the whole leave nothing, however many products th
     const { totals } = priceCart(sampleCart(pricesMinor(...prices), { discounts }));
     assert.equal(totals.totalMinor, 0n);
   }
+});
+
+test('two discounts on the lines of one article never take a line below nothing', () => {
+  const same = { productId: 'tea', variantId: 'green', unitPriceMinor: 1n };
+  const discounts = [
+    sampleDiscount({ id: 'a', class: 'product', value: fixed(1n) }),
+    sampleDiscount({ id: 'b', value: fixed(1n) }),
+  ];
+  const { lines } = priceCart(sampleCart([same, same], { discounts }));
+  assert.deepEqual(
+    lines.map(({ totalMinor }) => totalMinor),
+    [0n, 0n],
+  );
 });

@@ -8,7 +8,11 @@ import { sampleCart, sampleDiscount, standardRates } from './samples.ts';
 import { taxModes } from './tax.ts';
 
 const taxCategory = fc.constantFrom('standard', 'books', 'untaxed');
-const priceMinor = fc.oneof(fc.bigInt({ min: 0n, max: 20n }), fc.bigInt({ min: 0n, max: 50_000n }));
+const priceMinor = fc.oneof(
+  fc.constantFrom(1n, 2n, 999n),
+  fc.bigInt({ min: 0n, max: 20n }),
+  fc.bigInt({ min: 0n, max: 50_000n }),
+);
 const ratePpm = fc.oneof(fc.integer({ min: 0, max: 300_000 }), fc.constantFrom(50_000, 190_000, 200_000));
 const ids = (name: string) =>
   fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 3 }).map((some) => some.map((at) => `${name}-${at}`));

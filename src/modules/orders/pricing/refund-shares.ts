@@ -1,7 +1,7 @@
 import { allocate, divideRounded } from '#/kernel/money.ts';
 import { refuse, type Refusal } from '#/kernel/refusal.ts';
 
-/** A line as the order saved it, goods or delivery, with what was given back of it before. Amounts after discounts. */
+/** A line as the order saved it, goods or delivery, after discounts, with the sums of its {@link RefundShare}s until now. */
 export interface RefundableLine {
   readonly id: string;
   readonly quantity: number;
@@ -85,8 +85,7 @@ function taxesOf({ grossMinor, taxesMinor, refunded }: RefundableLine, refundMin
   if (grossMinor === 0n) return taxesMinor.map(() => 0n);
   const leftMinor = taxesMinor.map((taxMinor, rate) => taxMinor - refunded.taxesMinor[rate]!);
   const dueMinor = divideRounded(sum(taxesMinor) * (refunded.grossMinor + refundMinor), grossMinor);
-  const shareMinor = between(0n, dueMinor - sum(refunded.taxesMinor), refundMinor);
-  return allocate(shareMinor, leftMinor);
+  return allocate(dueMinor - sum(refunded.taxesMinor), leftMinor);
 }
 
 function between(low: bigint, value: bigint, high: bigint): bigint {

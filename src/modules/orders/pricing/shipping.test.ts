@@ -19,6 +19,7 @@ test('the most specific zone serves, wherever it stands in the list', () => {
     zone('world', [{}]),
     zone('gb', [{ country: 'IE' }, { country: 'GB' }]),
     zone('scotland', [{ country: 'GB', region: 'SCT' }]),
+    zone('east', [{ country: 'GB', postcodePrefix: 'E' }]),
     zone('london', [{ country: 'GB', postcodePrefix: 'SW' }]),
     zone('palace', [{ country: 'GB', postcodePrefix: 'SW1A 1' }]),
   ];
@@ -30,7 +31,8 @@ test('the most specific zone serves, wherever it stands in the list', () => {
   };
   assert.equal(served('GB', null, 'sw1a-1aa'), 'palace');
   assert.equal(served('GB', null, 'SW1A 2AA'), 'london');
-  assert.equal(served('GB', 'SCT', 'EH1 1AA'), 'scotland');
+  assert.equal(served('GB', 'SCT', 'EH1 1AA'), 'east');
+  assert.equal(served('GB', 'SCT', 'G1 1AA'), 'scotland');
   assert.equal(served('GB', null, null), 'gb');
   assert.equal(served('gb', null, 'M1 1AA'), 'gb');
   assert.equal(served('DE', null, 'SW1A 1AA'), 'world');

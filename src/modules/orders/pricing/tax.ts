@@ -103,9 +103,9 @@ function taxTable(lines: readonly TaxableLine[], rates: readonly TaxRate[], incl
 function groupTable(lines: readonly TaxableLine[], rates: readonly TaxRate[], included: boolean): bigint[][] {
   const amountsMinor = lines.map(({ amountMinor }) => amountMinor);
   const totalsMinor = taxesOn(sum(amountsMinor), rates, included);
-  // Contained tax goes to the lines as a whole first, then rate by rate out of what a line has: shared out rate by rate at once, a
-  // line of one minor unit could get two of tax.
-  let leftMinor = included ? allocate(sum(totalsMinor), amountsMinor) : amountsMinor;
+  // Contained tax comes rate by rate out of what a line still has: shared out by the whole price each time, a line of one minor unit
+  // could get two of tax.
+  let leftMinor = amountsMinor;
   const columns = totalsMinor.map((totalMinor) => {
     const partsMinor = allocate(totalMinor, leftMinor);
     if (included) leftMinor = leftMinor.map((left, line) => left - partsMinor[line]!);
