@@ -59,7 +59,7 @@ export function inOrder(candidates: readonly Candidate[]): Candidate[] {
   });
 }
 
-/** Which articles each candidate takes from. A discount's depth is the same on all its articles, so depths decide exactly. */
+/** Which articles each candidate takes from. A discount is equally deep on all its articles, however they are split. */
 function wonArticles(candidates: readonly Candidate[], articleCount: number): number[][] {
   const deepest = Array.from({ length: articleCount }, () => ({ candidate: -1, depth: 0n, together: 0n }));
   candidates.forEach((candidate, index) => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { divideRounded } from '#/kernel/money.ts';
 import { type CartLine } from './articles.ts';
-import { discountClasses, type Discount } from './discount.ts';
+import { combine, discountClasses, type Discount, type DiscountClass } from './discount.ts';
 import { priceCart, type CartToPrice, type PricedAmount, type PricedCart } from './price-cart.ts';
 import { sampleCart, sampleDiscount, standardRates } from './samples.ts';
 import { taxModes } from './tax.ts';
@@ -254,3 +255,52 @@ test('one more discount that is not exclusive never makes a cart dearer, but for
     { numRuns: 3000 },
   );
 });
+
+test('no set of discounts that agree takes more off one line than the set chosen', () => {
+  const rules = fc
+    .array(discount, { maxLength: 6 })
+    .map((some) => some.map((rule, at) => sampleDiscount({ ...rule, ...unconditional, id: `rule-${at}` })));
+  fc.assert(
+    fc.property(rules, priceMinor, priceMinor, (some, unitPriceMinor, amountMinor) => {
+      const shipping = { methodId: 'post', amountMinor, taxCategory: 'untaxed' };
+      const chosenMinor = priceCart(sampleCart([{ unitPriceMinor }], { discounts: some, shipping })).totals.discountMinor;
+      const bestMinor = subsetsOf(some)
+        .filter((set) => set.every((one, at) => set.slice(at + 1).every((other) => combine(one, other))))
+        .map((set) => takenBy(set, unitPriceMinor, amountMinor))
+        .reduce((most, offMinor) => (offMinor > most ? offMinor : most), 0n);
+      assert.ok(
+        chosenMinor <= bestMinor && chosenMinor + BigInt(some.length) >= bestMinor,
+        `${chosenMinor} instead of ${bestMinor}`,
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const unconditional = {
+  target: { kind: 'all' },
+  minimumSubtotalMinor: null,
+  minimumQuantity: null,
+  exclusive: false,
+  code: null,
+} as const;
+
+function subsetsOf<Item>(items: readonly Item[]): Item[][] {
+  return items.reduce<Item[][]>((sets, item) => [...sets, ...sets.map((set) => [...set, item])], [[]]);
+}
+
+/** What a set takes off one line and its delivery, reckoned the plain way. */
+function takenBy(set: readonly Discount[], itemMinor: bigint, shippingMinor: bigint): bigint {
+  const off = (kind: DiscountClass, fromMinor: bigint) => {
+    const wanted = sumOf(
+      set.filter((rule) => rule.class === kind),
+      ({ value }) => {
+        if (value.kind === 'fixed') return value.amountMinor;
+        return value.kind === 'percent' ? divideRounded(fromMinor * BigInt(value.percentPpm), 1_000_000n) : fromMinor;
+      },
+    );
+    return wanted < fromMinor ? wanted : fromMinor;
+  };
+  const productMinor = off('product', itemMinor);
+  return productMinor + off('order', itemMinor - productMinor) + off('shipping', shippingMinor);
+}
