@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, Instant, line, member, page, Paging, visitor, Version } from '#/kernel/http/endpoint.ts';
 import { Id } from '#/kernel/ids.ts';
-import { isSafeLink } from './blocks/fields.ts';
+import { isSafeLink } from '#/kernel/safe-link.ts';
 import { SiteContent, SiteTheme } from './document-site.ts';
 import { templates } from './templates/index.ts';
 
@@ -269,4 +269,3 @@ export const contract = {
 
 /** Address of the WebSocket for live documents; a document's name there is `<tenant id>.<document id>`. */
 export const collabPath = '/collab';
-export { isSafeLink };

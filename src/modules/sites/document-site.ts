@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import { isSafeLink } from './blocks/fields.ts';
+import { isSafeLink } from '#/kernel/safe-link.ts';
 
 const SiteLink = z.strictObject({
   label: z.string().max(60),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Block, FieldMeta } from '#/kernel/block.ts';
-import { blocks, isSafeLink } from './index.ts';
+import { isSafeLink } from '#/kernel/safe-link.ts';
+import { blocks } from './index.ts';
 
 const all: readonly Block[] = blocks.flatMap((block) => (block.items ? [block, block.items.of] : [block]));
 

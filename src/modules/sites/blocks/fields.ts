@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSafeLink } from '#/kernel/safe-link.ts';
 import type { FieldMeta } from '#/kernel/block.ts';
 
 /** A line of text of at most `length` characters. */
@@ -46,17 +47,6 @@ export const imageRef = z.object({
   alt: z.string().max(300).default(''),
   decorative: z.boolean().optional(),
 });
-
-/**
- * Whether an address may stand in an `href`: `https:`, `http:`, `mailto:` and `tel:` addresses, `/path` and `#anchor`.
- * Everything else, `javascript:`, `data:` and `//host` among it, is refused.
- */
-export function isSafeLink(address: string): boolean {
-  // Browsers drop tabs and line breaks inside an address and read a backslash as a slash, so none may occur.
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u0020\u007f\\]/.test(address)) return false;
-  return address === '' || /^(?:https?:\/\/[^/]|mailto:[^:]|tel:[+\d]|#|\/(?!\/))/i.test(address);
-}
 
 function field<Schema extends z.ZodType>(schema: Schema, meta: { [Key in keyof FieldMeta]: FieldMeta[Key] | undefined }): Schema {
   return schema.meta(meta);

@@ -2,7 +2,8 @@ import type { Block, BlockPage, ImageRef, RenderedBlock } from '#/kernel/block.t
 import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
 import { findTemplate } from '../templates/index.ts';
 import type { BlockNode, PageInput } from './input.ts';
-import { renderRichText } from './rich-text.ts';
+import { renderPicture } from '#/kernel/picture.ts';
+import { renderRichText } from '#/kernel/rich-text.ts';
 import { safeColor } from './theme.ts';
 import { languageOf } from './words.ts';
 
@@ -119,20 +120,8 @@ function picture(
   how: { sizes: string; eager?: boolean; class?: string },
   colors: Map<string, number>,
 ): Html {
-  const of = (format: string) =>
-    media.variants.filter((variant) => variant.format === format).toSorted((a, b) => a.width - b.width);
-  const set = (format: string) =>
-    of(format)
-      .map((variant) => `${variant.url} ${variant.width}w`)
-      .join(', ');
-  const fallback = of('webp').findLast((variant) => variant.width <= 1280) ?? of('webp')[0] ?? media.variants[0]!;
   const color = safeColor(media.color);
   if (color && !colors.has(color)) colors.set(color, colors.size);
   const name = [how.class, color && `c${colors.get(color)}`].filter(Boolean).join(' ');
-  const loading = how.eager ? html`fetchpriority="high"` : html`loading="lazy"`;
-  return html`<picture${name && html` class="${name}"`}>${set('avif') && html`<source type="image/avif" srcset="${set('avif')}" sizes="${how.sizes}">`}<img src="${
-    fallback.url
-  }"${set('webp') && html` srcset="${set('webp')}" sizes="${how.sizes}"`} width="${media.width}" height="${media.height}" alt="${
-    image.decorative ? '' : image.alt || media.alt
-  }" ${loading} decoding="async"></picture>`;
+  return renderPicture(media, { ...how, alt: image.decorative ? '' : image.alt || media.alt, ...(name && { class: name }) });
 }

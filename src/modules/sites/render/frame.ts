@@ -1,5 +1,5 @@
 import { html, type Html } from '#/kernel/html.ts';
-import { isSafeLink } from '../blocks/fields.ts';
+import { isSafeLink } from '#/kernel/safe-link.ts';
 import type { PageInput, SiteLink } from './input.ts';
 import { wordsFor } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { escapeHtml, trusted, type Html } from '#/kernel/html.ts';
-import { isSafeLink } from '../blocks/fields.ts';
-import { headingLevels } from './rich-text.ts';
+import { isSafeLink } from '#/kernel/safe-link.ts';
+import { headingLevels } from '#/kernel/rich-text.ts';
 
 /** How an element may stand: as a box among boxes, in running text, or only inside the parents named. */
 interface Rule {

@@ -1,6 +1,6 @@
 import { absolute, shareImage, urlOf } from './address.ts';
 import type { BlockNode, PageInput } from './input.ts';
-import { isSafeLink } from '../blocks/fields.ts';
+import { isSafeLink } from '#/kernel/safe-link.ts';
 import { wordsFor } from './words.ts';
 
 /** JSON-LD of a page: who it is of, the site, the page, its projects and the way to it. Safe inside a script element. */

@@ -3,7 +3,7 @@ import { Bold, Heading2, Heading3, Italic, Link2, List, ListOrdered, Quote, Stri
 import { useState } from 'react';
 import { Button } from '#/design/button.tsx';
 import { IconButton } from '#/design/icon-button.tsx';
-import { isSafeLink } from '../../blocks/fields.ts';
+import { isSafeLink } from '#/kernel/safe-link.ts';
 
 /** What can be done to the words chosen in a rich text. */
 export function RichBar({ editor }: { editor: Editor }) {

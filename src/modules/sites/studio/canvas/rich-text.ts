@@ -2,7 +2,7 @@ import { Editor, Extension } from '@tiptap/core';
 import { StarterKit } from '@tiptap/starter-kit';
 import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
-import { isSafeLink } from '../../blocks/fields.ts';
+import { isSafeLink } from '#/kernel/safe-link.ts';
 
 /** A rich text that is being edited in the canvas. */
 export interface RichEditing {

@@ -6,7 +6,7 @@ import { IconButton } from '#/design/icon-button.tsx';
 import { Select } from '#/design/select.tsx';
 import { TextArea } from '#/design/text-area.tsx';
 import { TextInput } from '#/design/text-input.tsx';
-import { isSafeLink } from '../../blocks/index.ts';
+import { isSafeLink } from '#/kernel/safe-link.ts';
 import type { SiteContent } from '../../document-site.ts';
 import { useEditor } from '../editor/context.tsx';
 import { ImageControl } from './image-control.tsx';

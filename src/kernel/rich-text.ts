@@ -1,6 +1,6 @@
-import type { RichText } from '#/kernel/block.ts';
-import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
-import { isSafeLink } from '../blocks/fields.ts';
+import type { RichText } from './block.ts';
+import { html, type Html, type HtmlValue } from './html.ts';
+import { isSafeLink } from './safe-link.ts';
 
 /** Deeper nesting than this is no text a person wrote; the rest of the branch is left out. */
 const depthMax = 24;
