@@ -164,3 +164,29 @@ test('categories make a tree without circles, five levels deep', async () => {
   const { items } = (await rowhouse.call(contract.listCategories, {}, ada)).body;
   assert.equal(items.find((one: { id: string }) => one.id === ids[2]).parentId, ids[0]);
 });
+
+test('a category moves to a place, and those beside it make room', async () => {
+  const names = ['North', 'East', 'South', 'West'];
+  const made = [];
+  for (const name of names) made.push((await rowhouse.call(contract.createCategory, { name }, ada)).body);
+  const order = async () => {
+    const { items } = (await rowhouse.call(contract.listCategories, {}, ada)).body;
+    return items.filter((one: { name: string }) => names.includes(one.name)).map((one: { name: string }) => one.name);
+  };
+  const [, , south] = made;
+  const first = await rowhouse.call(contract.updateCategory, { categoryId: south.id, version: 1, position: 0 }, ada);
+  assert.deepEqual([first.status, first.body.position], [200, 0], JSON.stringify(first.body));
+  assert.deepEqual(await order(), ['South', 'North', 'East', 'West']);
+  const below = { categoryId: made[3].id, version: 1, parentId: south.id, position: 7 };
+  assert.equal((await rowhouse.call(contract.updateCategory, below, ada)).body.position, 0, 'the first below its parent');
+});
+
+test('all variants of a product come in one answer when asked for, and a product says its currency', async () => {
+  const product = await make({ name: 'Cards without a price' });
+  assert.deepEqual([product.priceFrom, product.currency], [null, 'EUR']);
+  const values = Array.from({ length: 150 }, (_, n) => `No ${n}`);
+  const set = { productId: product.id, version: 1, options: [{ name: 'Number', values }] };
+  await rowhouse.call(contract.setOptions, { ...set, variants: values.map((value) => ({ optionValues: [value] })) }, ada);
+  const all = await rowhouse.call(contract.listVariants, { productId: product.id, limit: 2048 }, ada);
+  assert.deepEqual([all.body.items.length, all.body.next], [150, null]);
+});

@@ -6,7 +6,7 @@ import type { Category } from './contract-schemas.ts';
 import { categoriesChanged } from './events.ts';
 import { refusalOf } from './faults.ts';
 import { freeSlug, slugOf } from './slugs.ts';
-import { deleteCategoryRow, insertCategory, listCategoryRows, updateCategoryRow } from './store/categories.ts';
+import { deleteCategoryRow, insertCategory, listCategoryRows, placeCategories, updateCategoryRow } from './store/categories.ts';
 
 /** Levels of the tree. */
 const depthMax = 5;
@@ -75,7 +75,16 @@ export async function updateCategory(tx: Tx, id: string, version: number, given:
   } catch (error) {
     return refusalOf(error, 'slug_taken');
   }
+  if (position !== undefined || parentId !== undefined) await makeRoom(tx, id, position);
   return changed(tx, id);
+}
+
+/** Numbers a category and those beside it anew: it stands at `position`, or last. */
+async function makeRoom(tx: Tx, id: string, position = Infinity): Promise<void> {
+  const { items } = await listCategories(tx);
+  const { parentId } = items.find((one) => one.id === id)!;
+  const others = items.filter((one) => one.parentId === parentId && one.id !== id).map((one) => one.id);
+  await placeCategories(tx, others.toSpliced(Math.min(position, others.length), 0, id));
 }
 
 /** Deletes a category; what stood below it moves up, its products stay. */

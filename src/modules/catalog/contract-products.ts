@@ -105,7 +105,8 @@ export const products = {
     summary: 'The variants of a product in their order',
     access: member('catalog.read'),
     feature,
-    query: Paging,
+    // One answer may hold them all, for they are edited as one table.
+    query: z.object({ ...Paging.shape, limit: z.coerce.number().int().min(1).max(variantsMax).default(20) }),
     returns: page(Variant),
   }),
   updateVariant: endpoint('PATCH /variants/:variantId', {
@@ -147,6 +148,7 @@ export const products = {
       slug: Slug.optional(),
       description: line(500, 0).optional(),
       parentId: Id.nullable().optional(),
+      /** Its place among those beside it, from 0; they make room. */
       position: z.int().min(0).max(100_000).optional(),
     }),
     returns: Category,

@@ -105,6 +105,8 @@ export const ProductRow = z
     status: ProductStatus,
     featured: z.boolean(),
     picture: Picture.nullable(),
+    /** Of all its prices. */
+    currency: z.string(),
     priceFrom: Money.nullable(),
     priceTo: Money.nullable(),
     variants: z.int(),

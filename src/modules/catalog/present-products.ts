@@ -85,6 +85,7 @@ function presentRow(row: ProductRecord, picture: ProductRow['picture'], availabl
     status: row.status as ProductRow['status'],
     featured: row.featured,
     picture,
+    currency: row.currency,
     priceFrom: presentPrice(row.price_from_minor, row.currency),
     priceTo: presentPrice(row.price_to_minor, row.currency),
     variants: row.variants,

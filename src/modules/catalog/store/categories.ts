@@ -47,6 +47,14 @@ export async function updateCategoryRow(
   return numUpdatedRows === 1n;
 }
 
+/** Numbers categories in the order given. Their versions stay: nobody's words change. */
+export async function placeCategories(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`
+    update catalog_category category set position = placed.at - 1
+    from unnest(${ids}::uuid[]) with ordinality placed (id, at)
+    where category.tenant_id = ${tx.tenant.id} and category.id = placed.id and category.position <> placed.at - 1`.execute(tx.db);
+}
+
 /** Moves what stands below a category up to its parent, and deletes it. */
 export async function deleteCategoryRow(tx: Tx, id: string, parentId: string | null): Promise<void> {
   await tx.db
