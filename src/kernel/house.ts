@@ -10,6 +10,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, PlatformScope, TenantRef } from './scope.ts';
+import type { SitePage } from './site-page.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** Finds tenants for the corridor; the module `tenants` provides it. All answers are cached for seconds at most. */
@@ -44,5 +45,7 @@ export interface House {
   readonly permissions: Readonly<Record<string, string>>;
   /** Every block of the modules, by type. */
   readonly blocks: ReadonlyMap<string, Block>;
+  /** Every page of the modules that is made on request. */
+  readonly sitePages: readonly SitePage[];
   listenersOf(event: string): readonly Listener[];
 }

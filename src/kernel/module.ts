@@ -3,6 +3,7 @@ import type { EventKind } from './events/event.ts';
 import type { Door } from './http/implement.ts';
 import type { JobKind, Listener } from './jobs/job.ts';
 import type { House } from './house.ts';
+import type { SitePage } from './site-page.ts';
 import type { FastifyInstance } from 'fastify';
 
 /** A module's table of contents: all the server needs to know of it. */
@@ -17,6 +18,8 @@ export interface Module {
   readonly jobs?: readonly JobKind<never>[];
   readonly listeners?: readonly Listener[];
   readonly blocks?: readonly Block[];
+  /** Pages of the tenants' sites that are made on request. */
+  readonly sitePages?: readonly SitePage[];
   /** Work that repeats while a worker runs, in milliseconds between the end of one run and the next. */
   readonly ticks?: readonly { readonly name: string; readonly everyMs: number; run(house: House): Promise<unknown> }[];
   /** Routes that are no endpoints: files, redirects, sockets. Isolation tests probe them by hand, listed in `tests/isolation/inputs.ts`. */

@@ -21,7 +21,8 @@ export function renderPicture(
   picture: SitePicture,
   how: { readonly sizes: string; readonly alt?: string; readonly eager?: boolean; readonly class?: string },
 ): Html {
-  const of = (format: string) => picture.variants.filter((variant) => variant.format === format).toSorted((a, b) => a.width - b.width);
+  const of = (format: string) =>
+    picture.variants.filter((variant) => variant.format === format).toSorted((a, b) => a.width - b.width);
   const set = (format: string) =>
     of(format)
       .map((variant) => `${variant.url} ${variant.width}w`)

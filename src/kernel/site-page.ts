@@ -32,8 +32,8 @@ export interface SiteAsk {
 
 export interface SiteAddress {
   readonly path: string;
-  /** ISO 8601. */
-  readonly updatedAt: string;
+  /** ISO 8601, where it is known. */
+  readonly updatedAt?: string;
 }
 
 export type SiteAnswer = SiteContent | SiteRedirect;

@@ -31,7 +31,7 @@ export async function addStudio(server: FastifyInstance, house: House): Promise<
     if (hostnameOf(request) !== host) {
       // Behind a trusted proxy the host is known only here; everywhere else the page was answered before.
       reply.hijack();
-      return answerPage(house, hostnameOf(request), request.raw, reply.raw);
+      return answerPage(house, hostnameOf(request), request.ip, request.raw, reply.raw);
     }
     if (request.url.startsWith('/studio-assets/') || /\.(?:js|css|map|png|ico)$/.test(request.url.split('?')[0]!))
       return answerRefusal(reply, refuse('not_found', 'There is no such file.'));

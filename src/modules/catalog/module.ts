@@ -1,6 +1,7 @@
 import { defineModule } from '#/kernel/module.ts';
 import { categoriesChanged, productChanged, stockAdjusted, stockLevelCrossed } from './events.ts';
 import { doors } from './routes.ts';
+import { sitePages } from './shop/site-pages.ts';
 
 export default defineModule({
   name: 'catalog',
@@ -12,5 +13,6 @@ export default defineModule({
     'stock.edit': 'Count stock and change locations',
   },
   doors,
+  sitePages,
   events: [productChanged, categoriesChanged, stockAdjusted, stockLevelCrossed] as never,
 });

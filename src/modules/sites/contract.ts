@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { endpoint, Instant, line, member, page, Paging, visitor, Version } from '#/kernel/http/endpoint.ts';
 import { Id } from '#/kernel/ids.ts';
-import { isSafeLink } from '#/kernel/safe-link.ts';
 import { SiteContent, SiteTheme } from './document-site.ts';
 import { templates } from './templates/index.ts';
 

@@ -3,8 +3,11 @@ import type { House } from '#/kernel/house.ts';
 import { platformScope } from '#/kernel/jobs/queue.ts';
 import { isRefused, type Refusal } from '#/kernel/refusal.ts';
 import type { Scope, TenantRef } from '#/kernel/scope.ts';
+import type { SiteContent } from '#/kernel/site-page.ts';
 import { liveNamespace } from './publish.ts';
-import { readDraft, renderMessage } from './rendering.ts';
+import { originOf } from './present.ts';
+import { renderOwnPage, type PublishedLook } from './render/own-page.ts';
+import { assetBase, lookFile, readDraft, renderMessage } from './rendering.ts';
 import { listFiles } from './store/publications.ts';
 import { findSiteByLabel } from './store/sites.ts';
 import { receiveSubmission, type ContactForm } from './submissions.ts';
@@ -17,11 +20,18 @@ export interface LiveFile {
   readonly etag: string;
 }
 
-/** The live files of a site by path; undefined when the tenant has no such site or it is not published. */
-export type LiveSite = ReadonlyMap<string, LiveFile>;
+/** A site as visitors see it. */
+export interface LiveSite {
+  /** Its files by path. */
+  readonly files: ReadonlyMap<string, LiveFile>;
+  /** A page another room made, in the site's frame and look: a complete document. */
+  renderOwnPage(content: SiteContent): string;
+  readonly locale: string;
+  readonly origin: string;
+}
 
 /**
- * The live publication of the site with this label, from memory. A publication never changes, so only the pointer can be old:
+ * The live publication of the site with this label, from memory; undefined when the tenant has no such site or it is not published. A publication never changes, so only the pointer can be old:
  * by milliseconds where the hint arrives, by five seconds where it was lost.
  */
 export function liveSite(house: House, tenant: TenantRef, label: string): Promise<LiveSite | undefined> {
@@ -29,13 +39,22 @@ export function liveSite(house: House, tenant: TenantRef, label: string): Promis
     inTenant({ ...platformScope(house), tenant }, async (tx) => {
       const site = await findSiteByLabel(tx, label);
       if (!site?.live_publication_id) return undefined;
-      const files = await listFiles(tx, site.live_publication_id);
-      return new Map(
-        files.map((file) => [
+      const rows = await listFiles(tx, site.live_publication_id);
+      const files = new Map(
+        rows.map((file) => [
           file.path,
           { contentType: file.content_type, body: file.body, etag: `"${file.hash.toString('base64url').slice(0, 22)}"` },
         ]),
       );
+      // Written by renderFiles, which is typed: nobody else writes publications.
+      const look = JSON.parse(files.get(lookFile)!.body.toString()) as PublishedLook;
+      const origin = originOf(house, tenant, label);
+      return {
+        files,
+        origin,
+        locale: look.site.locale,
+        renderOwnPage: (content: SiteContent) => renderOwnPage(look, origin, assetBase, content),
+      };
     }),
   );
 }

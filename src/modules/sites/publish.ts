@@ -7,7 +7,7 @@ import { invalidateAfter } from '#/kernel/cache.ts';
 import { sitePublished, siteUnpublished } from './events.ts';
 import { findingsOf } from './findings.ts';
 import { presentSite } from './present.ts';
-import { notFoundFile, readDraft, renderFiles } from './rendering.ts';
+import { readDraft, renderFiles } from './rendering.ts';
 import {
   dropOldPublications,
   findPublication,
@@ -110,5 +110,5 @@ async function presentPublications(tx: Tx, rows: Awaited<ReturnType<typeof listP
 }
 
 function isPage({ path }: { readonly path: string }): boolean {
-  return path.startsWith('/') && !path.endsWith('.xml') && !path.endsWith('.txt') && path !== notFoundFile;
+  return path.startsWith('/') && !path.endsWith('.xml') && !path.endsWith('.txt');
 }

@@ -7,6 +7,7 @@ import { loadDocuments } from './drafts.ts';
 import { originOf } from './present.ts';
 import { robotsTxt, sitemapXml } from './render/feeds.ts';
 import { renderNotFound, renderNotice, renderPage, type BlockNode, type Env, type Page, type Site } from './render/page.ts';
+import type { PublishedLook } from './render/own-page.ts';
 import type { PublishedFile } from './store/publications.ts';
 import { listPageRows, type SiteRow } from './store/sites.ts';
 
@@ -22,6 +23,7 @@ export interface Draft {
 export const assetBase = '/_assets';
 /** Names of the files of a publication that are no pages. */
 export const notFoundFile = '404';
+export const lookFile = 'look';
 
 /** Reads a site's draft as it would be published. */
 export async function readDraft(tx: Tx, row: SiteRow): Promise<Draft> {
@@ -77,7 +79,13 @@ export function renderFiles(draft: Draft): PublishedFile[] {
     file(notFoundFile, 'text/html; charset=utf-8', renderNotFound({ site, env })),
     file('/sitemap.xml', 'application/xml; charset=utf-8', sitemapXml({ origin: env.origin, pages })),
     file('/robots.txt', 'text/plain; charset=utf-8', robotsTxt({ origin: env.origin, indexable: true })),
+    file(lookFile, 'application/json', JSON.stringify(lookOf(draft))),
   ];
+}
+
+/** The frame and look of the draft for pages that are made on request. */
+function lookOf({ site, env }: Draft): PublishedLook {
+  return { site, media: [site.favicon, site.ogImage].flatMap((id) => (id ? (env.media(id) ?? []) : [])) };
 }
 
 /** A page of one message in the look of the site: after a form was sent, or when it had faults. */

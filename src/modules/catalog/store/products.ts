@@ -48,6 +48,18 @@ export async function findProductBySlug(tx: Tx, slug: string) {
   return former && findProduct(tx, former.product_id);
 }
 
+/** Addresses of what is offered, newest first, with when each changed. */
+export function listActiveAddresses(tx: Tx, limit: number) {
+  return tx.db
+    .selectFrom('catalog_product')
+    .select(['slug', 'updated_at'])
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('status', '=', 'active')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** Addresses that begin like this one and are taken: those of products, and those that lead to one. */
 export async function listSlugsLike(tx: Tx, slug: string): Promise<Set<string>> {
   const end = `${slug}~`;

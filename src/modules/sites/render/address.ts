@@ -11,6 +11,7 @@ export function shareImage({
   page,
   env,
 }: PageInput): { url: string; width: number; height: number; alt: string } | undefined {
+  if (page.image) return { ...page.image, url: absolute(page.image.url, env.origin) };
   const chosen = [site.ogImage, ...page.blocks.filter((block) => !block.hidden).flatMap(mediaIdsOf)];
   for (const id of chosen) {
     const media = id ? env.media(id) : undefined;

@@ -1,4 +1,5 @@
 import type { Block, RichText } from '#/kernel/block.ts';
+import type { SiteContent } from '#/kernel/site-page.ts';
 import type { Theme } from './theme.ts';
 
 /** What all pages of a site share. */
@@ -29,6 +30,10 @@ export interface Page {
   readonly description?: string;
   readonly noindex?: boolean;
   readonly blocks: readonly BlockNode[];
+  /** The picture of social cards, where the page knows better than its blocks. */
+  readonly image?: SiteContent['image'];
+  /** JSON-LD beside that of the site. */
+  readonly things?: readonly object[];
 }
 
 /** A block as documents store it. */

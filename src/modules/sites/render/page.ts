@@ -53,6 +53,17 @@ export function renderNotice(
   return document(full, parts(full, content, { types: [], css: [], colors: '' }, 'notice'));
 }
 
+/** A page of given content with its style rules, which cost more to make than all the rest: hand them in when they are known. */
+export function renderContent(
+  input: PageInput,
+  content: Html,
+  css: string,
+  style?: string,
+): { readonly document: string; readonly style: string } {
+  const made = parts(input, content, { types: [], css: [css], colors: '' }, 'own-page', style);
+  return { document: document(input, made), style: made.style };
+}
+
 function document(input: PageInput, made: PageParts): string {
   const head = headOf(input, findTemplate(input.site.template));
   return html`<!DOCTYPE html>
@@ -68,7 +79,13 @@ ${made.body}
 `.toString();
 }
 
-function parts(input: PageInput, content: Html, made: Pick<Made, 'types' | 'css' | 'colors'>, kind = 'page'): PageParts {
+function parts(
+  input: PageInput,
+  content: Html,
+  made: Pick<Made, 'types' | 'css' | 'colors'>,
+  kind = 'page',
+  style?: string,
+): PageParts {
   const { site } = input;
   const template = findTemplate(site.template);
   const words = wordsFor(site.locale);
@@ -76,7 +93,7 @@ function parts(input: PageInput, content: Html, made: Pick<Made, 'types' | 'css'
     lang: languageOf(site.locale),
     dir: directionOf(site.locale),
     bodyClass: `${template.id} ${kind}`,
-    style: styleOf(template, input, made),
+    style: style ?? styleOf(template, input, made),
     body: html`<a class="skip" href="#content">${words.skip}</a>
 ${siteHeader(input)}
 <main id="content" tabindex="-1">${content}</main>

@@ -5,7 +5,14 @@ import { wordsFor } from './words.ts';
 
 /** JSON-LD of a page: who it is of, the site, the page, its projects and the way to it. Safe inside a script element. */
 export function structuredData(input: PageInput): string {
-  const graph = [owner(input), website(input), webPage(input), ...projects(input), ...breadcrumb(input)];
+  const graph = [
+    owner(input),
+    website(input),
+    webPage(input),
+    ...projects(input),
+    ...breadcrumb(input),
+    ...(input.page.things ?? []),
+  ];
   // A `<` could end the script element, whatever quotes stand around it.
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replaceAll('<', '\\u003c');
 }

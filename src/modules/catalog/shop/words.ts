@@ -1,0 +1,66 @@
+/** What the shop's pages themselves say, apart from what the tenant wrote. */
+const english = {
+  products: 'Products',
+  search: 'Search',
+  searchFor: 'Search the shop',
+  results: (n: number, more: boolean) => (n === 1 ? '1 product' : `${n}${more ? '+' : ''} products`),
+  nothing: 'Nothing was found. Try fewer or other words.',
+  empty: 'There is nothing here yet.',
+  from: 'from',
+  was: 'Before:',
+  now: 'Now:',
+  inStock: 'In stock',
+  few: (n: number) => `Only ${n} left`,
+  soldOut: 'Sold out',
+  choose: 'Choose',
+  quantity: 'Quantity',
+  add: 'Add to cart',
+  details: 'Details',
+  sku: 'Item number',
+  weight: 'Weight',
+  more: 'More products',
+  sort: 'Sort by',
+  newest: 'Newest',
+  name: 'Name',
+  cheapest: 'Price, lowest first',
+  dearest: 'Price, highest first',
+  onlyInStock: 'Only what is in stock',
+  show: 'Show',
+  path: 'You are here',
+};
+export type ShopWords = typeof english;
+
+const german: ShopWords = {
+  products: 'Produkte',
+  search: 'Suche',
+  searchFor: 'Im Shop suchen',
+  results: (n, more) => (n === 1 ? '1 Produkt' : `${n}${more ? '+' : ''} Produkte`),
+  nothing: 'Nichts gefunden. Versuchen Sie es mit weniger oder anderen Wörtern.',
+  empty: 'Hier gibt es noch nichts.',
+  from: 'ab',
+  was: 'Vorher:',
+  now: 'Jetzt:',
+  inStock: 'Auf Lager',
+  few: (n) => `Nur noch ${n} da`,
+  soldOut: 'Ausverkauft',
+  choose: 'Auswahl',
+  quantity: 'Menge',
+  add: 'In den Warenkorb',
+  details: 'Einzelheiten',
+  sku: 'Artikelnummer',
+  weight: 'Gewicht',
+  more: 'Weitere Produkte',
+  sort: 'Sortieren nach',
+  newest: 'Neueste',
+  name: 'Name',
+  cheapest: 'Preis aufsteigend',
+  dearest: 'Preis absteigend',
+  onlyInStock: 'Nur Lieferbares',
+  show: 'Anzeigen',
+  path: 'Sie sind hier',
+};
+
+/** The words for a language tag; English where there is no translation. */
+export function shopWords(locale: string): ShopWords {
+  return locale.split('-')[0] === 'de' ? german : english;
+}
