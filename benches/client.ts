@@ -3,7 +3,8 @@ import net from 'node:net';
 /** What to ask, again and again. */
 export interface Asking {
   readonly port: number;
-  readonly path: string;
+  /** Or what makes the path of each request anew. */
+  readonly path: string | (() => string);
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Makes the body of each request anew. */
@@ -63,5 +64,5 @@ function requestOf({ port, path, method = 'GET', headers = {}, body }: Asking): 
     ...headers,
     ...(content !== undefined && { 'content-length': String(Buffer.byteLength(content)) }),
   });
-  return `${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${content ?? ''}`;
+  return `${method} ${typeof path === 'string' ? path : path()} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${content ?? ''}`;
 }

@@ -3,6 +3,7 @@ import { measureList } from './list.bench.ts';
 import { measurePage } from './page.bench.ts';
 import { openPlace } from './place.ts';
 import type { Promise_ } from './promise.ts';
+import { measureSearch } from './search.bench.ts';
 import { measureStart } from './start.bench.ts';
 import { measureTenants } from './tenants.bench.ts';
 import { measureWrite } from './write.bench.ts';
@@ -19,13 +20,14 @@ const report = (promises: readonly Promise_[]) => {
 };
 
 if (wants('start')) report(await measureStart());
-if (['list', 'write', 'page', 'tenants'].some(wants)) {
+if (['list', 'write', 'page', 'tenants', 'search'].some(wants)) {
   const place = await openPlace();
   try {
     if (wants('list')) report(await measureList(place));
     if (wants('write')) report(await measureWrite(place));
     if (wants('page')) report(await measurePage(place));
     if (wants('tenants')) report(await measureTenants(place));
+    if (wants('search')) report(await measureSearch(place));
   } finally {
     await place.close();
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { allowed, platformGrants } from './rls-lint/allowed.ts';
+import { allowed, platformGrants, searchGrants } from './rls-lint/allowed.ts';
 import { openTestDatabase, type TestDatabase } from './support/database.ts';
 
 const lint = readFileSync(`${import.meta.dirname}/rls-lint/faults.sql`, 'utf8');
@@ -27,14 +27,36 @@ test('the walls of the real schema have no fault but those allowed, and every al
   assert.deepEqual(await faults(), Object.keys(allowed).toSorted());
 });
 
-test('the platform’s role may touch just the walled tables named, in just the ways named', async () => {
-  const { rows } = await admin.query<{ name: string; privileges: string }>(`
-    select c.relname as name, string_agg(g.privilege_type, ', ' order by g.privilege_type) as privileges
-    from pg_class c cross join lateral aclexplode(c.relacl) g
-    where c.relnamespace = 'public'::regnamespace and g.grantee = 'rowhouse_platform'::regrole
-      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('tenant_id', 'for_tenant_id') and not a.attisdropped)
-    group by 1 order by 1`);
-  assert.deepEqual(Object.fromEntries(rows.map((row) => [row.name, row.privileges])), platformGrants);
+for (const [role, grants] of [
+  ['rowhouse_platform', platformGrants],
+  ['rowhouse_search', searchGrants],
+] as const) {
+  test(`${role} may touch just the walled tables named, in just the ways named`, async () => {
+    const { rows } = await admin.query<{ name: string; privileges: string }>(
+      `select c.relname as name, string_agg(g.privilege_type, ', ' order by g.privilege_type) as privileges
+       from pg_class c cross join lateral aclexplode(c.relacl) g
+       where c.relnamespace = 'public'::regnamespace and g.grantee = $1::regrole
+         and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('tenant_id', 'for_tenant_id') and not a.attisdropped)
+       group by 1 order by 1`,
+      [role],
+    );
+    assert.deepEqual(Object.fromEntries(rows.map((row) => [row.name, row.privileges])), grants);
+  });
+}
+
+test('past the wall goes one function, which names the tenant of the transaction in every part that reads', async () => {
+  const { rows } = await admin.query<{ name: string; body: string }>(
+    `select proname as name, prosrc as body from pg_proc where proowner = 'rowhouse_search'::regrole`,
+  );
+  assert.deepEqual(
+    rows.map((row) => row.name),
+    ['catalog_search_products'],
+  );
+  const { body } = rows[0]!;
+  assert.match(body, /tenant constant uuid := current_setting\('app\.tenant_id'\)::uuid;/);
+  const reads = body.match(/\bfrom catalog_\w+ \w+\s+where \w+\.tenant_id = (?:tenant|\$1)\b/g) ?? [];
+  assert.equal(reads.length, body.match(/\bcatalog_\w+/g)!.length);
+  assert.equal(body.match(/using tenant,/g)?.length, 1, '$1 is the tenant');
 });
 
 /** One fault of each kind, made by hand: a lint that finds nothing here would find nothing anywhere. */

@@ -16,6 +16,7 @@ const types: Record<string, string> = {
   bool: 'boolean',
   bytea: 'Buffer',
   jsonb: 'Json',
+  tsvector: 'string',
 };
 
 const database = await openTestDatabase();

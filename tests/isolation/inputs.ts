@@ -63,6 +63,7 @@ export const ends = new Set(['logout', 'endAllSessions']);
 
 /** What a job of a tenant is given, with the ids of the side; a job that is not named here fails the test. */
 export const jobPayloads: Record<string, (side: Side) => unknown> = {
+  'catalog.refresh-words': ({ ids }) => ({ productIds: [ids.productId] }),
   'media.make-variants': (side) => ({ mediaId: side.ids.mediaId }),
   'sites.notify-submission': (side) => ({ siteId: side.ids.siteId, submissionId: side.ids.submissionId }),
 };

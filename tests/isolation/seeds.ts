@@ -137,6 +137,8 @@ export const seeds: Record<string, 'api' | string> = {
   catalog_reservation: `insert into catalog_reservation (tenant_id, id, holder_id, location_id, variant_id, quantity, expires_at)
     select $1, gen_random_uuid(), gen_random_uuid(), location_id, variant_id, 1, now() + interval '1 day'
     from catalog_stock where tenant_id = $1 and $2 <> '' limit 1`,
+  catalog_search: 'api',
+  catalog_search_word: 'api',
   catalog_stock: 'api',
   catalog_variant: 'api',
   identity_api_key: 'api',

@@ -117,9 +117,9 @@ select 'table of somebody else', format('%s of %s', c.relname, r.rolname) from p
 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and r.rolname <> 'rowhouse_owner'
 union all
 select 'role with too much power', r.rolname from pg_roles r
-where r.rolname in ('rowhouse_app', 'rowhouse_platform', 'rowhouse_owner')
-  and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication or (r.rolname = 'rowhouse_owner' and r.rolcanlogin))
+where r.rolname in ('rowhouse_app', 'rowhouse_platform', 'rowhouse_owner', 'rowhouse_search')
+  and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication or (r.rolname in ('rowhouse_owner', 'rowhouse_search') and r.rolcanlogin))
 union all
 select 'runtime role is a member of another', format('%s of %s', m.member::regrole, m.roleid::regrole)
-from pg_auth_members m join runtime on runtime.oid = m.member
+from pg_auth_members m where m.member in (select oid from runtime union select oid from pg_roles where rolname = 'rowhouse_search')
 order by 1, 2

@@ -63,12 +63,16 @@ async function requireVersion(client: pg.Client) {
   }
 }
 
-/** Roles are the cluster's, not the database's: they may exist already. Passwords follow the installation's secret. */
+/**
+ * Roles are the cluster's, not the database's: they may exist already. Passwords follow the installation's secret.
+ * `rowhouse_search` owns the functions that search past the wall and name the tenant themselves; nobody signs in as it.
+ */
 async function makeRoles(client: pg.Client, secret: string) {
   const quoted = (role: string) => client.escapeLiteral(rolePassword(secret, role));
   try {
     await client.query(`
       do $$ begin create role rowhouse_owner nologin; exception when duplicate_object then null; end $$;
+      do $$ begin create role rowhouse_search nologin; exception when duplicate_object then null; end $$;
       ${Object.values(runtimeRoles)
         .map(
           (
@@ -87,7 +91,8 @@ async function makeRoles(client: pg.Client, secret: string) {
         execute format('grant create, connect on database %I to rowhouse_owner', current_database());
         execute format('revoke temporary on database %I from public, rowhouse_app', current_database());
       end $$;
-      grant usage, create on schema public to rowhouse_owner;
+      grant usage, create on schema public to rowhouse_owner, rowhouse_search;
+      grant rowhouse_search to rowhouse_owner with inherit false, set true;
       revoke create on schema public from public;
       grant usage on schema public to rowhouse_app, rowhouse_platform;
       create schema if not exists pgboss authorization rowhouse_platform;

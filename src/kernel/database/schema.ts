@@ -19,6 +19,8 @@ export interface Schema {
   catalog_product_category: CatalogProductCategory;
   catalog_product_media: CatalogProductMedia;
   catalog_reservation: CatalogReservation;
+  catalog_search: CatalogSearch;
+  catalog_search_word: CatalogSearchWord;
   catalog_stock: CatalogStock;
   catalog_variant: CatalogVariant;
   identity_api_key: IdentityApiKey;
@@ -149,6 +151,21 @@ interface CatalogReservation {
   state: Generated<string>;
   expires_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
   created_at: Timestamp;
+}
+
+interface CatalogSearch {
+  tenant_id: string;
+  product_id: string;
+  title: string;
+  document: string;
+  name: string;
+  price_from_minor: bigint | null;
+  price_to_minor: bigint | null;
+}
+
+interface CatalogSearchWord {
+  tenant_id: string;
+  word: string;
 }
 
 interface CatalogStock {

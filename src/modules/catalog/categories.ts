@@ -5,8 +5,16 @@ import { refuse, type Refusal } from '#/kernel/refusal.ts';
 import type { Category } from './contract-schemas.ts';
 import { categoriesChanged } from './events.ts';
 import { refusalOf } from './faults.ts';
+import { refreshAll } from './refresh-search.ts';
 import { freeSlug, slugOf } from './slugs.ts';
-import { deleteCategoryRow, insertCategory, listCategoryRows, placeCategories, updateCategoryRow } from './store/categories.ts';
+import {
+  deleteCategoryRow,
+  insertCategory,
+  listCategoryRows,
+  listProductIdsIn,
+  placeCategories,
+  updateCategoryRow,
+} from './store/categories.ts';
 
 /** Levels of the tree. */
 const depthMax = 5;
@@ -75,6 +83,7 @@ export async function updateCategory(tx: Tx, id: string, version: number, given:
   } catch (error) {
     return refusalOf(error, 'slug_taken');
   }
+  if (name !== undefined && name !== current.name) await refreshAll(tx, await listProductIdsIn(tx, id));
   if (position !== undefined || parentId !== undefined) await makeRoom(tx, id, position);
   return changed(tx, id);
 }
@@ -91,7 +100,9 @@ async function makeRoom(tx: Tx, id: string, position = Infinity): Promise<void> 
 export async function deleteCategory(tx: Tx, id: string): Promise<void | Refusal<'not_found'>> {
   const category = (await listCategories(tx)).items.find((one) => one.id === id);
   if (!category) return noCategory();
+  const productIds = await listProductIdsIn(tx, id);
   await deleteCategoryRow(tx, id, category.parentId);
+  await refreshAll(tx, productIds);
   emit(tx, categoriesChanged, { categoryId: id });
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { defineModule } from '#/kernel/module.ts';
 import { categoriesChanged, productChanged, stockAdjusted, stockLevelCrossed } from './events.ts';
+import { refreshWords } from './refresh-search.ts';
 import { doors } from './routes.ts';
 import { sitePages } from './shop/site-pages.ts';
 
@@ -14,5 +15,6 @@ export default defineModule({
   },
   doors,
   sitePages,
+  jobs: [refreshWords] as never,
   events: [productChanged, categoriesChanged, stockAdjusted, stockLevelCrossed] as never,
 });

@@ -26,6 +26,7 @@ import {
   updateProductRow,
   type ProductRecord,
 } from './store/products.ts';
+import { refreshSearch } from './store/search-words.ts';
 import { insertVariants } from './store/variants.ts';
 import { faultsOfPrices, optionKey, toColumns, type VariantInput } from './variant-values.ts';
 
@@ -59,6 +60,7 @@ export async function createProduct(tx: Tx, given: ProductInput & VariantInput &
     return refusalOf(error, 'slug_taken', 'sku_taken');
   }
   await sumUpVariants(tx, id);
+  await refreshSearch(tx, [id]);
   if (given.onHand && given.tracked !== false) {
     const locationId = await firstLocation(tx);
     const adjusted = await adjustStock(tx, [{ variantId, locationId, counted: given.onHand }], 'First count');
@@ -90,6 +92,7 @@ export async function updateProduct(tx: Tx, id: string, version: number, given: 
   } catch (error) {
     return refusalOf(error, 'slug_taken');
   }
+  await refreshSearch(tx, [id]);
   emit(tx, productChanged, { productId: id });
   return getProduct(tx, id);
 }
@@ -122,6 +125,7 @@ export async function updateProducts(
     }
     if (change.removeCategoryId) await removeFromCategory(tx, ids, change.removeCategoryId);
     await setProductsState(tx, ids, { ...(status && { status }), ...(featured !== undefined && { featured }) });
+    await refreshSearch(tx, ids);
   }
   for (const productId of ids) emit(tx, productChanged, { productId });
   return {

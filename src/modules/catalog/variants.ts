@@ -10,6 +10,7 @@ import { refusalOf } from './faults.ts';
 import { presentProduct, presentVariants } from './present-products.ts';
 import { getProduct, noProduct } from './products.ts';
 import { findProduct, sumUpVariants, updateProductRow } from './store/products.ts';
+import { refreshSearch } from './store/search-words.ts';
 import {
   deleteOtherVariants,
   findVariant,
@@ -49,6 +50,7 @@ export async function updateVariant(tx: Tx, id: string, version: number, given: 
     return refusalOf(error, 'sku_taken');
   }
   await sumUpVariants(tx, before.product_id);
+  await refreshSearch(tx, [before.product_id]);
   emit(tx, productChanged, { productId: before.product_id });
   const [variant] = await presentVariants(tx, [(await findVariant(tx, id))!]);
   return variant!;
@@ -99,6 +101,7 @@ export async function setOptions(
     return refusalOf(error, 'sku_taken', 'reserved');
   }
   await sumUpVariants(tx, productId, JSON.stringify(options));
+  await refreshSearch(tx, [productId]);
   emit(tx, productChanged, { productId });
   return getProduct(tx, productId);
 }

@@ -20,6 +20,28 @@ export async function listCategoryRows(tx: Tx) {
     .execute();
 }
 
+/** A category, by its id or its address, and all below it; nothing when there is none. */
+export async function listFamily(tx: Tx, top: { id: string } | { slug: string }): Promise<string[]> {
+  const which = 'id' in top ? sql`id = ${top.id}` : sql`slug = ${top.slug}`;
+  const { rows } = await sql<{ id: string }>`
+    with recursive family as (
+      select id from catalog_category where tenant_id = ${tx.tenant.id} and ${which}
+      union select child.id from catalog_category child join family on child.parent_id = family.id where child.tenant_id = ${tx.tenant.id}
+    ) select id from family`.execute(tx.db);
+  return rows.map((row) => row.id);
+}
+
+/** Products directly in a category. */
+export async function listProductIdsIn(tx: Tx, categoryId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('catalog_product_category')
+    .select('product_id')
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('category_id', '=', categoryId)
+    .execute();
+  return rows.map((row) => row.product_id);
+}
+
 export async function insertCategory(
   tx: Tx,
   category: { id: string; name: string; slug: string; description: string; parent_id: string | null; position: number },

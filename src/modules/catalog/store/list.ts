@@ -6,8 +6,8 @@ export interface ProductFilter {
   readonly search?: string | undefined;
   readonly status?: string | undefined;
   readonly featured?: boolean | undefined;
-  readonly categoryId?: string | undefined;
-  readonly categorySlug?: string | undefined;
+  /** Products directly in any of these. */
+  readonly categoryIds?: readonly string[] | undefined;
   readonly priceFromMinor?: bigint | undefined;
   readonly priceToMinor?: bigint | undefined;
   readonly stock?: 'in' | 'out' | 'low' | undefined;
@@ -17,21 +17,14 @@ export interface ProductFilter {
   readonly limit: number;
 }
 
-/** Products of a filter, `limit` of them after the last one. */
+/** Products of a filter without words, `limit` of them after the last one. */
 export async function listProductRows(tx: Tx, filter: ProductFilter) {
   let query = tx.db.selectFrom('catalog_product as product').selectAll('product').where('product.tenant_id', '=', tx.tenant.id);
   if (filter.status) query = query.where('product.status', '=', filter.status);
   if (filter.featured !== undefined) query = query.where('product.featured', '=', filter.featured);
   if (filter.priceFromMinor !== undefined) query = query.where('product.price_to_minor', '>=', filter.priceFromMinor);
   if (filter.priceToMinor !== undefined) query = query.where('product.price_from_minor', '<=', filter.priceToMinor);
-  if (filter.categoryId) query = query.where(inCategory(sql`placed.category_id = ${filter.categoryId}`));
-  if (filter.categorySlug)
-    query = query.where(
-      inCategory(
-        sql`placed.category_id in (select id from catalog_category where tenant_id = product.tenant_id and slug = ${filter.categorySlug})`,
-      ),
-    );
-  if (filter.search) query = query.where(sql<boolean>`product.name ilike ${`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`}`);
+  if (filter.categoryIds) query = query.where(inCategories(filter.categoryIds));
   if (filter.stock) query = query.where(stockIs(filter.stock));
   const [first, id] = filter.after ?? [];
   if (filter.sort === 'name') {
@@ -51,13 +44,13 @@ export async function listProductRows(tx: Tx, filter: ProductFilter) {
   return query.limit(filter.limit).execute();
 }
 
-function inCategory(which: ReturnType<typeof sql>) {
-  return sql<boolean>`exists (select from catalog_product_category placed
-    where placed.tenant_id = product.tenant_id and placed.product_id = product.id and ${which})`;
+function inCategories(ids: readonly string[]) {
+  return sql<boolean>`exists (select from catalog_product_category placed where placed.tenant_id = product.tenant_id
+    and placed.product_id = product.id and placed.category_id = any(${ids}::uuid[]))`;
 }
 
 /** Whether anything of a product may be sold, nothing, or so little that it should be ordered. */
-function stockIs(state: 'in' | 'out' | 'low') {
+export function stockIs(state: 'in' | 'out' | 'low') {
   const having = {
     in: sql`not variant.tracked or stock.free > 0`,
     out: sql`variant.tracked and coalesce(stock.free, 0) <= 0`,
