@@ -10,7 +10,7 @@ export function InlineEdit<Row>({ row, column }: { row: Row; column: ListColumn<
       <button
         type="button"
         onClick={() => setEditing(true)}
-        className="-mx-1.5 block w-[calc(100%+12px)] truncate rounded-control px-1.5 py-1 text-left hover:bg-pressed"
+        className="-mx-1.5 block w-[calc(100%+12px)] truncate rounded-control px-1.5 py-1 [text-align:inherit] hover:bg-pressed"
       >
         {column.cell(row)}
         <span className="sr-only">, edit {column.label}</span>
@@ -49,7 +49,7 @@ export function InlineEdit<Row>({ row, column }: { row: Row; column: ListColumn<
         if (event.key === 'Enter') finish(event.currentTarget.value);
         if (event.key === 'Escape') setEditing(false);
       }}
-      className="field -mx-1.5 px-1.5"
+      className="field -mx-1.5 px-1.5 [text-align:inherit]"
     />
   );
 }

@@ -31,7 +31,13 @@ export interface ListColumn<Row> {
   /** Cannot be hidden. */
   always?: boolean;
   /** Makes the cell editable in place, with a list of choices or as text. */
-  edit?: { value(row: Row): string; save(row: Row, value: string): void; options?: SelectOption[] };
+  edit?: {
+    value(row: Row): string;
+    save(row: Row, value: string): void;
+    options?: SelectOption[];
+    /** Which rows it can be edited in; all of them without it. */
+    can?(row: Row): boolean;
+  };
 }
 
 export interface ListFilter {

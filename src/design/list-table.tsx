@@ -247,7 +247,7 @@ function BodyRow<Row>(props: BodyRowProps<Row>) {
         <div key={column.id} role="cell" className={`min-w-0 px-3 ${column.align === 'end' ? 'text-right' : ''}`}>
           {at === 0 ? (
             <Main {...props} row={row} />
-          ) : column.edit ? (
+          ) : column.edit && column.edit.can?.(row) !== false ? (
             <InlineEdit row={row} column={column} />
           ) : (
             <div className="truncate">{column.cell(row)}</div>

@@ -123,7 +123,8 @@ function DangerZone({ items }: { items: NonNullable<SettingsScreenProps['danger'
   );
 }
 
-function SaveBar({ saving, onSave, onDiscard }: NonNullable<SettingsScreenProps['save']>) {
+/** What stands at the foot of a page while it has something to save. */
+export function SaveBar({ saving, onSave, onDiscard }: NonNullable<SettingsScreenProps['save']>) {
   return (
     <div
       role="region"
