@@ -55,6 +55,23 @@ export const inputs: Record<string, (side: Side) => Record<string, unknown>> = {
   createLocation: () => ({ name: 'Renamed' }),
   updateLocation: () => ({ version: 1, name: 'Renamed' }),
   adjustStock: ({ ids }) => ({ reason: 'Renamed', lines: [{ variantId: ids.variantId, locationId: ids.locationId, add: 1 }] }),
+  updateStoreSettings: () => ({ version: 1, holdMinutes: 20 }),
+  createDiscount: () => ({
+    title: 'Renamed',
+    rule: {
+      class: 'shipping',
+      value: { kind: 'free_shipping' },
+      target: { kind: 'all' },
+      minimumSubtotal: null,
+      minimumQuantity: null,
+      startsAt: null,
+      endsAt: null,
+      usesPerCustomerMax: null,
+      combinesWith: { product: true, order: true, shipping: true },
+      exclusive: false,
+    },
+  }),
+  updateDiscount: () => ({ version: 1, title: 'Renamed' }),
   updateMedia: () => ({ version: 1, name: 'renamed.png' }),
 };
 
@@ -79,6 +96,8 @@ export const eventPayloads: Record<string, (side: Side) => unknown> = {
   'catalog.categories-changed': ({ ids }) => ({ categoryId: ids.categoryId }),
   'catalog.stock-adjusted': ({ ids }) => ({ variantIds: [ids.variantId] }),
   'catalog.stock-level-crossed': ({ ids }) => ({ variantId: ids.variantId, level: 'low' }),
+  'orders.settings-changed': () => ({ version: 2 }),
+  'orders.discount-changed': ({ ids }) => ({ discountId: ids.discountId }),
   'sites.site-changed': ({ ids }) => ({ siteId: ids.siteId }),
   'sites.page-changed': ({ ids }) => ({ siteId: ids.siteId, pageId: ids.pageId }),
   'sites.published': ({ ids }) => ({ siteId: ids.siteId, publicationId: ids.publicationId, number: 1 }),
@@ -106,6 +125,7 @@ export const otherRoutes: Record<string, string> = {
   '/dev/mail/:id': 'outside production only: a developer’s letters',
   '/_assets/fonts/:package/:file': 'the same for everybody',
   '/_assets/pictures/:file': 'the same for everybody',
+  '/cart': 'holds what the cookie of this host names: probed in src/modules/orders/cart.test.ts',
   '/_forms/:blockId': 'leads to the endpoint submitContact of the site at the address',
   '*': 'the studio’s files, and on any other host its site: probed below',
 };

@@ -12,6 +12,7 @@ export async function seedThroughApi(test: TestHouse, side: Side): Promise<void>
   await seedMedia(test, side);
   await seedSites(test, side);
   await seedCatalog(test, side);
+  await seedOrders(test, side);
 }
 
 async function seedIdentity(test: TestHouse, side: Side): Promise<void> {
@@ -121,6 +122,28 @@ async function seedCatalog(test: TestHouse, side: Side): Promise<void> {
   Object.assign(side.ids, { productId: product.id, variantId, categoryId: category.id, locationId: locations[0].id });
 }
 
+async function seedOrders(test: TestHouse, side: Side): Promise<void> {
+  await done(test, side, 'updateStoreSettings', {
+    version: 0,
+    seller: { name: side.canary, address: 'Lane 1', taxNumber: '', email: null },
+  });
+  const rule = {
+    class: 'order',
+    value: { kind: 'percent', percentPpm: 100_000 },
+    target: { kind: 'products', ids: [side.ids.productId] },
+    minimumSubtotal: null,
+    minimumQuantity: null,
+    startsAt: null,
+    endsAt: null,
+    usesPerCustomerMax: null,
+    combinesWith: { product: true, order: true, shipping: true },
+    exclusive: false,
+  };
+  await done(test, side, 'createDiscount', { title: 'Both', code: 'BOTH', rule });
+  const discount = await done(test, side, 'createDiscount', { title: `${side.canary} discount`, code: side.canary, rule });
+  side.ids.discountId = discount.id;
+}
+
 /**
  * How each walled table comes to have rows: through the API above, or by SQL that the test runs as the administrator, with the
  * tenant as $1 and the canary as $2. A table of the catalogue that is not named here fails the test, and so does an empty one.
@@ -155,6 +178,12 @@ export const seeds: Record<string, 'api' | string> = {
     values (gen_random_uuid(), $1, 'somebody@example.com', $2, $2, $2)`,
   media_asset: 'api',
   media_usage: 'api',
+  orders_cart: `insert into orders_cart (tenant_id, id, token_hash, currency) values ($1, gen_random_uuid(), sha256($2::text::bytea), 'EUR')`,
+  orders_cart_line: `insert into orders_cart_line (tenant_id, cart_id, variant_id, quantity)
+    select $1, cart.id, variant.id, 1 from orders_cart cart, catalog_variant variant
+    where cart.tenant_id = $1 and variant.tenant_id = $1 and $2 <> '' limit 1`,
+  orders_discount: 'api',
+  orders_settings: 'api',
   sites_document: 'api',
   sites_document_update: 'api',
   sites_page: 'api',

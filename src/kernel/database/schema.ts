@@ -45,6 +45,10 @@ export interface Schema {
   kernel_rate: KernelRate;
   media_asset: MediaAsset;
   media_usage: MediaUsage;
+  orders_cart: OrdersCart;
+  orders_cart_line: OrdersCartLine;
+  orders_discount: OrdersDiscount;
+  orders_settings: OrdersSettings;
   sites_document: SitesDocument;
   sites_document_update: SitesDocumentUpdate;
   sites_page: SitesPage;
@@ -435,6 +439,49 @@ interface MediaAsset {
 interface MediaUsage {
   tenant_id: string;
   bytes: bigint;
+}
+
+interface OrdersCart {
+  tenant_id: string;
+  id: string;
+  token_hash: Buffer;
+  currency: string;
+  codes: JsonByDefault;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+interface OrdersCartLine {
+  tenant_id: string;
+  cart_id: string;
+  variant_id: string;
+  quantity: number;
+  added_at: Timestamp;
+}
+
+interface OrdersDiscount {
+  tenant_id: string;
+  id: string;
+  code: string | null;
+  title: string;
+  active: Generated<boolean>;
+  rule: Json;
+  uses: Generated<number>;
+  uses_max: number | null;
+  version: Generated<number>;
+  created_at: Timestamp;
+}
+
+interface OrdersSettings {
+  tenant_id: string;
+  prices_include_tax: boolean;
+  tax_mode: string;
+  home_country: string;
+  tax_rates: Json;
+  shipping_zones: Json;
+  seller: Json;
+  hold_minutes: number;
+  version: Generated<number>;
 }
 
 interface SitesDocument {

@@ -11,7 +11,15 @@ import { knownAddressLetter, verificationLetter } from './letters.ts';
 import { hashPassword } from './password.ts';
 import { issueReset } from './passwords.ts';
 import { openSession } from './session.ts';
-import { dropPassword, findIdentity, findOneTime, insertOneTime, markVerified, upsertUnverified, useOneTime } from './store/people.ts';
+import {
+  dropPassword,
+  findIdentity,
+  findOneTime,
+  insertOneTime,
+  markVerified,
+  upsertUnverified,
+  useOneTime,
+} from './store/people.ts';
 
 const verifySeconds = 24 * 3600;
 

@@ -21,7 +21,9 @@ export async function mediaForSite(tx: Tx, ids: readonly string[]) {
 /** Pictures as the studio's lists show them, by id; ids that are none of the tenant's are left out. */
 export async function mediaForStudio(tx: Tx, ids: readonly string[]) {
   const rows = await findAssets(tx, [...new Set(ids)]);
-  return new Map(rows.map((row) => [row.id, { mediaId: row.id, alt: row.alt, thumbnailUrl: presentMedia(tx.house, row).thumbnailUrl }]));
+  return new Map(
+    rows.map((row) => [row.id, { mediaId: row.id, alt: row.alt, thumbnailUrl: presentMedia(tx.house, row).thumbnailUrl }]),
+  );
 }
 
 /** Changes name or words if the picture still has `version`. */

@@ -98,16 +98,6 @@ export async function commitReservations(tx: Tx, holderId: string): Promise<numb
   return Number(numUpdatedRows);
 }
 
-/** Variants with promises whose time is over. */
-export async function listExpired(tx: Tx, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ variant_id: string }>`
-    select distinct variant_id from (
-      select variant_id from catalog_reservation
-      where tenant_id = ${tx.tenant.id} and state = 'held' and expires_at <= now() order by expires_at limit ${limit}
-    ) late`.execute(tx.db);
-  return rows.map((row) => row.variant_id);
-}
-
 /** Lowers promises to a holder by portions that leave the house, or that it no longer wants; those at nothing go. */
 export async function lowerReservations(tx: Tx, holderId: string, portions: readonly Portion[], leaving: boolean): Promise<void> {
   await sql`

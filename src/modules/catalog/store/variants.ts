@@ -28,11 +28,6 @@ export function findVariant(tx: Tx, id: string) {
     .executeTakeFirst();
 }
 
-export function findVariants(tx: Tx, ids: readonly string[]) {
-  if (ids.length === 0) return Promise.resolve([]);
-  return tx.db.selectFrom('catalog_variant').selectAll().where('tenant_id', '=', tx.tenant.id).where('id', 'in', ids).execute();
-}
-
 /** Variants of a product in their order, after a position and id. */
 export function listVariantRows(tx: Tx, productId: string, limit: number, after?: readonly [number, string]) {
   let query = tx.db

@@ -1,0 +1,17 @@
+import { defineModule } from '#/kernel/module.ts';
+import { discountChanged, settingsChanged } from './events.ts';
+import { doors } from './routes.ts';
+import { cartPage } from './shop/cart-page.ts';
+
+export default defineModule({
+  name: 'orders',
+  migrations: `${import.meta.dirname}/migrations`,
+  permissions: {
+    'orders.read': 'See orders, discounts and how the shop sells',
+    'discounts.edit': 'Add and change discounts',
+    'store.settings': 'Change taxes, shipping and invoices',
+  },
+  doors,
+  sitePages: [cartPage],
+  events: [discountChanged, settingsChanged] as never,
+});

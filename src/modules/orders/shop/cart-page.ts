@@ -1,0 +1,137 @@
+import { inTenant, type Tx } from '#/kernel/database/transactions.ts';
+import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
+import { isUuid } from '#/kernel/ids.ts';
+import { formatMoney, type Money } from '#/kernel/money.ts';
+import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
+import { readSiteCookie, siteCookie } from '#/kernel/site-cookie.ts';
+import type { SiteAnswer, SiteAsk, SitePage } from '#/kernel/site-page.ts';
+import { addToCart, cartOf, openCart, quantityMax, setCode, setQuantities, showCart } from '../cart.ts';
+import type { Cart } from '../contract-schemas.ts';
+import { orderWords, type OrderWords } from './words.ts';
+
+const cookie = 'cart';
+const cookieSeconds = 60 * 24 * 3600;
+
+/** What a visitor means to buy. Every button is a form: it works without JavaScript. */
+export const cartPage: SitePage = {
+  path: '/cart',
+  feature: 'store',
+  show: (ask) => inTenant(ask.scope, (tx) => show(tx, ask), { readOnly: true }),
+  async take(ask, form) {
+    const taken = await inTenant(ask.scope, (tx) => change(tx, ask, form));
+    if (!isRefused(taken)) return { redirect: '/cart', status: 303, setCookies: taken };
+    return inTenant(ask.scope, (tx) => show(tx, ask, taken), { readOnly: true });
+  },
+};
+
+async function show(tx: Tx, ask: SiteAsk, refused?: Refusal): Promise<SiteAnswer> {
+  const words = orderWords(ask.locale);
+  const row = await cartOf(tx, readSiteCookie(ask, cookie));
+  const cart = row && (await showCart(tx, row));
+  return {
+    title: words.cart,
+    path: '/cart',
+    noindex: true,
+    css: cartCss,
+    ...(refused && { status: 422 }),
+    markup: html`<section class="block shop"><div class="inner cart"><h1>${words.cart}</h1>${
+      refused && html`<p class="problem" role="alert">${refused.detail}</p>`
+    }${cart && cart.lines.length + cart.notices.length > 0 ? renderCart(cart, ask, words) : renderEmpty(words)}</div></section>`,
+  };
+}
+
+/** Does what the form asks for; returns the cookies to set, or why not. */
+async function change(tx: Tx, ask: SiteAsk, form: URLSearchParams): Promise<string[] | Refusal> {
+  const known = await cartOf(tx, readSiteCookie(ask, cookie));
+  const variant = form.get('variant');
+  if (variant !== null) {
+    const quantity = quantityOf(form.get('quantity') ?? '1', 1);
+    if (!isUuid(variant) || quantity === undefined) return wrongQuantity(ask);
+    const opened = known ? undefined : await openCart(tx);
+    const added = await addToCart(tx, known ?? opened!.cart, variant, quantity);
+    if (isRefused(added)) return added;
+    return opened ? [siteCookie(ask, cookie, opened.token, cookieSeconds)] : [];
+  }
+  if (!known) return [];
+  const [remove, code, dropped] = [form.get('remove'), form.get('code'), form.get('drop-code')];
+  if (remove !== null) {
+    return (isUuid(remove) && (await setQuantities(tx, known, new Map([[remove, 0]])))) || [];
+  }
+  if (dropped !== null || code !== null) {
+    await setCode(tx, known, dropped ?? code!, dropped === null);
+    return [];
+  }
+  const quantities = new Map<string, number>();
+  for (const [name, value] of form) {
+    const id = name.startsWith('quantity-') ? name.slice('quantity-'.length) : '';
+    const quantity = quantityOf(value, 0);
+    if (!isUuid(id)) continue;
+    if (quantity === undefined) return wrongQuantity(ask);
+    quantities.set(id, quantity);
+  }
+  return (await setQuantities(tx, known, quantities)) ?? [];
+}
+
+/** A whole number from `least` to {@link quantityMax}, or nothing. */
+function quantityOf(text: string, least: number): number | undefined {
+  const quantity = /^\d{1,4}$/.test(text.trim()) ? Number(text) : -1;
+  return quantity >= least && quantity <= quantityMax ? quantity : undefined;
+}
+
+function wrongQuantity(ask: SiteAsk): Refusal {
+  return refuse('invalid', orderWords(ask.locale).wrongQuantity);
+}
+
+function renderEmpty(words: OrderWords): Html {
+  return html`<p class="intro">${words.empty}</p><p><a class="button" href="/products">${words.browse}</a></p>`;
+}
+
+function renderCart(cart: Cart, ask: SiteAsk, words: OrderWords): Html {
+  const money = (amount: Money) => formatMoney(BigInt(amount.amount), amount.currency, ask.locale);
+  const pays = ask.scope.house.sitePages.some((page) => page.path === '/checkout');
+  return html`${cart.notices.map((notice) => html`<p class="problem" role="status">${notice}</p>`)}
+<form method="post" action="/cart" id="lines"><ul class="lines">${cart.lines.map((line) => renderLine(line, money, words))}</ul><p><button class="button quiet">${words.update}</button></p></form>
+<div class="foot"><form method="post" action="/cart" class="code"><p class="field"><label for="code">${words.code}</label><input id="code" name="code" autocomplete="off" maxlength="40" required></p><p><button class="button quiet">${words.apply}</button></p></form>${cart.codesNotApplied.map(
+    ({ code, reason }) => renderCode(code, reason, words),
+  )}<dl class="sums"><div><dt>${words.items}</dt><dd>${money(cart.items)}</dd></div>${cart.discounts.map(
+    (discount) =>
+      html`<div><dt>${discount.title}${discount.code && html` <form method="post" action="/cart"><button class="link" name="drop-code" value="${discount.code}">${words.remove}</button></form>`}</dt><dd>−${money(discount.amount)}</dd></div>`,
+  )}${cart.tax.amount !== '0' && html`<div class="tax"><dt>${cart.pricesIncludeTax ? words.taxIncluded : words.taxAdded}</dt><dd>${money(cart.tax)}</dd></div>`}<div class="total"><dt>${words.total}</dt><dd>${money(cart.total)}</dd></div></dl><p class="note">${words.shippingLater}</p>${
+    pays && html`<p><a class="button" href="/checkout">${words.checkout}</a></p>`
+  }</div>`;
+}
+
+function renderLine(line: Cart['lines'][number], money: (amount: Money) => string, words: OrderWords): Html {
+  const id = `quantity-${line.variantId}`;
+  const label = line.title ? `${line.name}, ${line.title}` : line.name;
+  return html`<li class="line"><div><p class="name"><a href="/products/${line.slug}">${line.name}</a></p>${line.title && html`<p class="stock">${line.title}</p>`}<p class="stock">${money(line.unitPrice)}</p>${line.reasons.map(
+    (reason) => html`<p class="stock">${reason}</p>`,
+  )}</div><p class="field"><label for="${id}"><span aria-hidden="true">${words.quantity}</span><span class="visually-hidden">${words.quantity}: ${label}</span></label><input id="${id}" name="${id}" type="number" inputmode="numeric" min="0" max="${quantityMax}" value="${line.quantity}" required></p><p class="amount">${renderAmount(line, money)}</p><p><button class="link" name="remove" value="${line.variantId}" formnovalidate>${words.remove}<span class="visually-hidden"> ${label}</span></button></p></li>`;
+}
+
+function renderAmount(line: Cart['lines'][number], money: (amount: Money) => string): HtmlValue {
+  return line.discount.amount === '0' ? money(line.total) : html`<s>${money(line.subtotal)}</s> ${money(line.total)}`;
+}
+
+function renderCode(code: string, reason: string, words: OrderWords): Html {
+  return html`<form method="post" action="/cart" class="problem"><p>${reason} <button class="link" name="drop-code" value="${code}">${words.remove}<span class="visually-hidden"> ${code}</span></button></p></form>`;
+}
+
+const cartCss = `
+.cart{display:grid;gap:var(--gap)}
+.cart .lines{display:grid}
+.cart .line{display:grid;gap:.5rem 1.5rem;grid-template-columns:minmax(0,1fr) 6.5rem;align-items:center;padding-block:1rem;border-top:1px solid var(--line)}
+.cart .name{font-size:var(--step-0)}
+.cart .stock,.cart .note{font-size:var(--step--1);color:var(--muted)}
+.cart .amount,.cart dd{font-variant-numeric:tabular-nums}
+.cart .amount s{color:var(--muted)}
+.cart .link{font:inherit;color:inherit;background:none;border:0;padding:.5em 0;text-decoration:underline;cursor:pointer;min-height:2.75rem}
+.cart .foot{display:grid;gap:var(--gap);max-width:30rem;margin-inline-start:auto;width:100%}
+.cart .code{display:grid;grid-template-columns:1fr auto;gap:.75rem;align-items:end}
+.cart .sums{display:grid;gap:.4rem}
+.cart .sums>div{display:flex;justify-content:space-between;gap:1rem;align-items:baseline}
+.cart .sums form{display:inline}
+.cart .sums .tax{color:var(--muted);font-size:var(--step--1)}
+.cart .sums .total{border-top:1px solid var(--line);padding-top:.6rem;font-size:var(--step-1);font-weight:600}
+.problem{border-inline-start:3px solid var(--accent);padding-inline-start:1rem}
+@media(min-width:48rem){.cart .line{grid-template-columns:minmax(0,1fr) 6.5rem 8rem auto}.cart .line .amount{text-align:end}}`;

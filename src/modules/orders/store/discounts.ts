@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Tx } from '#/kernel/database/transactions.ts';
+
+export type DiscountRow = NonNullable<Awaited<ReturnType<typeof findDiscount>>>;
+
+interface DiscountValues {
+  readonly code: string | null;
+  readonly title: string;
+  readonly active: boolean;
+  /** JSON text. */
+  readonly rule: string;
+  readonly uses_max: number | null;
+}
+
+export function findDiscount(tx: Tx, id: string) {
+  return tx.db
+    .selectFrom('orders_discount')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export function listDiscountRows(
+  tx: Tx,
+  filter: { search?: string | undefined; active?: boolean | undefined; after?: string | undefined; limit: number },
+) {
+  let query = tx.db.selectFrom('orders_discount').selectAll().where('tenant_id', '=', tx.tenant.id);
+  if (filter.active !== undefined) query = query.where('active', '=', filter.active);
+  if (filter.search)
+    query = query.where(
+      sql<boolean>`(title || ' ' || coalesce(code, '')) ilike ${`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`}`,
+    );
+  if (filter.after) query = query.where('id', '<', filter.after);
+  return query.orderBy('id', 'desc').limit(filter.limit).execute();
+}
+
+/** Discounts that may apply to a cart: active ones that need no code, and those whose code was entered. */
+export function listApplicable(tx: Tx, codes: readonly string[]) {
+  return tx.db
+    .selectFrom('orders_discount')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('active', '=', true)
+    .where((where) => where.or([where('code', 'is', null), ...(codes.length > 0 ? [where('code', 'in', codes)] : [])]))
+    .orderBy('id')
+    .limit(500)
+    .execute();
+}
+
+/** Throws 23505 for a code that is taken. */
+export async function insertDiscount(tx: Tx, discount: DiscountValues & { id: string }): Promise<void> {
+  await tx.db
+    .insertInto('orders_discount')
+    .values({ tenant_id: tx.tenant.id, ...discount })
+    .execute();
+}
+
+/** Changes a discount if it still has the version. Throws 23505 for a code that is taken, 23514 for a limit below its uses. */
+export async function updateDiscountRow(tx: Tx, id: string, version: number, change: Partial<DiscountValues>): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('orders_discount')
+    .set({ ...change, version: version + 1 })
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function deleteDiscountRow(tx: Tx, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom('orders_discount')
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
