@@ -20,6 +20,7 @@ const modules: Record<string, string[]> = {
   media: people,
   sites: [...people, 'media'],
   catalog: [...people, 'media'],
+  customers: people,
   orders: [...people, 'catalog'],
 };
 

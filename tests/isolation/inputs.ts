@@ -36,6 +36,7 @@ export const inputs: Record<string, (side: Side) => Record<string, unknown>> = {
   updateRole: () => ({ version: 1, name: 'Renamed' }),
   createApiKey: () => ({ name: 'Renamed', permissions: ['identity.read'] }),
   uploadMedia: () => ({ name: 'renamed.png' }),
+  startImport: () => ({ name: 'renamed.csv' }),
   createSite: () => ({ name: 'Renamed', template: 'aperture', label: 'second' }),
   updateSite: () => ({ version: 1, name: 'Renamed' }),
   updateSiteContent: () => ({ content: {} }),
@@ -55,6 +56,10 @@ export const inputs: Record<string, (side: Side) => Record<string, unknown>> = {
   createLocation: () => ({ name: 'Renamed' }),
   updateLocation: () => ({ version: 1, name: 'Renamed' }),
   adjustStock: ({ ids }) => ({ reason: 'Renamed', lines: [{ variantId: ids.variantId, locationId: ids.locationId, add: 1 }] }),
+  createCustomer: () => ({ email: 'renamed@example.com', name: 'Renamed' }),
+  updateCustomer: () => ({ version: 1, name: 'Renamed' }),
+  createCustomerAddress: () => ({ country: 'IE', line1: 'Renamed', city: 'Dublin' }),
+  updateCustomerAddress: () => ({ version: 1, line1: 'Renamed' }),
   updateStoreSettings: () => ({ version: 1, holdMinutes: 20 }),
   createDiscount: () => ({
     title: 'Renamed',
@@ -80,6 +85,7 @@ export const ends = new Set(['logout', 'endAllSessions']);
 
 /** What a job of a tenant is given, with the ids of the side; a job that is not named here fails the test. */
 export const jobPayloads: Record<string, (side: Side) => unknown> = {
+  'catalog.run-import': ({ ids }) => ({ importId: ids.importId }),
   'catalog.refresh-words': ({ ids }) => ({ productIds: [ids.productId] }),
   'media.make-variants': (side) => ({ mediaId: side.ids.mediaId }),
   'sites.notify-submission': (side) => ({ siteId: side.ids.siteId, submissionId: side.ids.submissionId }),
@@ -93,9 +99,12 @@ export const eventPayloads: Record<string, (side: Side) => unknown> = {
   'media.changed': (side) => ({ mediaId: side.ids.mediaId }),
   'media.processed': (side) => ({ mediaId: side.ids.mediaId, state: 'ready' }),
   'catalog.product-changed': ({ ids }) => ({ productId: ids.productId }),
+  'catalog.import-changed': ({ ids }) => ({ importId: ids.importId, state: 'ready' }),
   'catalog.categories-changed': ({ ids }) => ({ categoryId: ids.categoryId }),
   'catalog.stock-adjusted': ({ ids }) => ({ variantIds: [ids.variantId] }),
   'catalog.stock-level-crossed': ({ ids }) => ({ variantId: ids.variantId, level: 'low' }),
+  'customers.customer-changed': ({ ids }) => ({ customerId: ids.customerId }),
+  'customers.customer-erased': ({ ids }) => ({ customerId: ids.customerId }),
   'orders.settings-changed': () => ({ version: 2 }),
   'orders.discount-changed': ({ ids }) => ({ discountId: ids.discountId }),
   'sites.site-changed': ({ ids }) => ({ siteId: ids.siteId }),
@@ -112,6 +121,7 @@ export const otherRoutes: Record<string, string> = {
   '/api/graphql': 'probed below, field by field',
   '/api/openapi.json': 'read below for canaries',
   '/api/docs': 'read below for canaries',
+  '/api/v1/product-export': 'admitted by the corridor; read below for canaries',
   '/metrics': 'read below for canaries',
   '/api/health': 'the same for everybody',
   '/api/health/live': 'the same for everybody',

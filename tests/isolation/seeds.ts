@@ -12,6 +12,7 @@ export async function seedThroughApi(test: TestHouse, side: Side): Promise<void>
   await seedMedia(test, side);
   await seedSites(test, side);
   await seedCatalog(test, side);
+  await seedCustomers(test, side);
   await seedOrders(test, side);
 }
 
@@ -119,7 +120,24 @@ async function seedCatalog(test: TestHouse, side: Side): Promise<void> {
   await done(test, side, 'createLocation', { name: `${side.canary} store room` });
   const line = { variantId, locationId: locations[0].id };
   await done(test, side, 'adjustStock', { reason: `${side.canary} count`, lines: [{ ...line, counted: 9 }] });
+  const file = await done(test, side, 'startImport', { name: `${side.canary}.csv` }, { body: Buffer.from('Handle,Title\n,') });
+  side.ids.importId = file.id;
   Object.assign(side.ids, { productId: product.id, variantId, categoryId: category.id, locationId: locations[0].id });
+}
+
+async function seedCustomers(test: TestHouse, side: Side): Promise<void> {
+  await done(test, side, 'createCustomer', { email: 'both@example.com', name: 'Both', tags: ['both'] });
+  const customer = await done(test, side, 'createCustomer', {
+    email: `shopper-${side.canary.toLowerCase()}@example.com`,
+    name: `${side.canary} shopper`,
+    phone: '+49 30 1234567',
+    note: `${side.canary} note`,
+    tags: ['both', `${side.canary} tag`],
+  });
+  const berlin = { country: 'DE', postcode: '10115', city: 'Berlin' };
+  const address = { customerId: customer.id, line1: `${side.canary} street 1`, ...berlin };
+  const { id } = await done(test, side, 'createCustomerAddress', address);
+  Object.assign(side.ids, { customerId: customer.id, addressId: id });
 }
 
 async function seedOrders(test: TestHouse, side: Side): Promise<void> {
@@ -152,6 +170,9 @@ export const seeds: Record<string, 'api' | string> = {
   audit_link: 'api',
   catalog_category: 'api',
   catalog_former_slug: 'api',
+  catalog_import: 'api',
+  catalog_import_row: `insert into catalog_import_row (tenant_id, import_id, line, action, name)
+    select $1, id, line, 'error', $2 from catalog_import, generate_series(2, 4) line where tenant_id = $1`,
   catalog_location: 'api',
   catalog_movement: 'api',
   catalog_product: 'api',
@@ -164,6 +185,15 @@ export const seeds: Record<string, 'api' | string> = {
   catalog_search_word: 'api',
   catalog_stock: 'api',
   catalog_variant: 'api',
+  customers_address: 'api',
+  customers_code: `insert into customers_code (tenant_id, id, token_hash, code_hash, purpose, email, email_norm, name, expires_at)
+    values ($1, gen_random_uuid(), sha256($2::bytea), sha256($2::bytea), 'sign-in', 'both@example.com', 'both@example.com', $2,
+      now() + interval '1 day')`,
+  customers_customer: 'api',
+  customers_session: `insert into customers_session (tenant_id, id, customer_id, token_hash, expires_at)
+    select $1, gen_random_uuid(), id, sha256($2::bytea), now() + interval '1 day' from customers_customer where tenant_id = $1 limit 1`,
+  customers_tag: 'api',
+  customers_term: 'api',
   identity_api_key: 'api',
   identity_invitation: 'api',
   identity_member: 'api',

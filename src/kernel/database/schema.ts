@@ -13,6 +13,8 @@ export interface Schema {
   audit_link: AuditLink;
   catalog_category: CatalogCategory;
   catalog_former_slug: CatalogFormerSlug;
+  catalog_import: CatalogImport;
+  catalog_import_row: CatalogImportRow;
   catalog_location: CatalogLocation;
   catalog_movement: CatalogMovement;
   catalog_product: CatalogProduct;
@@ -23,6 +25,12 @@ export interface Schema {
   catalog_search_word: CatalogSearchWord;
   catalog_stock: CatalogStock;
   catalog_variant: CatalogVariant;
+  customers_address: CustomersAddress;
+  customers_code: CustomersCode;
+  customers_customer: CustomersCustomer;
+  customers_session: CustomersSession;
+  customers_tag: CustomersTag;
+  customers_term: CustomersTerm;
   identity_api_key: IdentityApiKey;
   identity_identity: IdentityIdentity;
   identity_invitation: IdentityInvitation;
@@ -85,6 +93,36 @@ interface CatalogFormerSlug {
   tenant_id: string;
   slug: string;
   product_id: string;
+}
+
+interface CatalogImport {
+  tenant_id: string;
+  id: string;
+  name: string;
+  state: Generated<string>;
+  problem: Generated<string>;
+  lines: Generated<number>;
+  creates: Generated<number>;
+  updates: Generated<number>;
+  skips: Generated<number>;
+  errors: Generated<number>;
+  reached: Generated<number>;
+  actor_id: string;
+  created_at: Timestamp;
+}
+
+interface CatalogImportRow {
+  tenant_id: string;
+  import_id: string;
+  line: number;
+  action: string;
+  name: string;
+  field: Generated<string>;
+  message: Generated<string>;
+  given: JsonOrNull;
+  before: JsonOrNull;
+  product_id: string | null;
+  version_after: number | null;
 }
 
 interface CatalogLocation {
@@ -202,6 +240,94 @@ interface CatalogVariant {
   tracked: Generated<boolean>;
   low_stock_at: number | null;
   version: Generated<number>;
+}
+
+interface CustomersAddress {
+  tenant_id: string;
+  id: string;
+  customer_id: string;
+  country: string;
+  region: Generated<string>;
+  postcode: Generated<string>;
+  city: Generated<string>;
+  line1: string;
+  line2: Generated<string>;
+  name: Generated<string>;
+  company: Generated<string>;
+  phone: Generated<string>;
+  is_default: Generated<boolean>;
+  version: Generated<number>;
+  created_at: Timestamp;
+}
+
+interface CustomersCode {
+  tenant_id: string;
+  id: string;
+  token_hash: Buffer;
+  code_hash: Buffer;
+  purpose: string;
+  email: string;
+  email_norm: string;
+  customer_id: string | null;
+  name: Generated<string>;
+  password_hash: string | null;
+  accepts_marketing: Generated<boolean>;
+  locale: string | null;
+  next_path: string | null;
+  attempts: Generated<number>;
+  expires_at: ColumnType<string, string | Date, string | Date>;
+  used_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  created_at: Timestamp;
+}
+
+interface CustomersCustomer {
+  tenant_id: string;
+  id: string;
+  email: string | null;
+  email_norm: string | null;
+  name: Generated<string>;
+  phone: Generated<string>;
+  locale: string | null;
+  note: Generated<string>;
+  accepts_marketing: Generated<boolean>;
+  marketing_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  marketing_by: string | null;
+  email_verified_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  password_hash: string | null;
+  password_version: Generated<number>;
+  disabled_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  erased_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  orders_count: Generated<number>;
+  spent_minor: Generated<bigint>;
+  currency: string | null;
+  last_order_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+interface CustomersSession {
+  tenant_id: string;
+  id: string;
+  customer_id: string;
+  token_hash: Buffer;
+  created_at: Timestamp;
+  used_at: Timestamp;
+  expires_at: ColumnType<string, string | Date, string | Date>;
+  revoked_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+}
+
+interface CustomersTag {
+  tenant_id: string;
+  customer_id: string;
+  tag_norm: string;
+  tag: string;
+}
+
+interface CustomersTerm {
+  tenant_id: string;
+  term: string;
+  customer_id: string;
 }
 
 interface IdentityApiKey {

@@ -1,7 +1,8 @@
 /** What other rooms may call of identity. */
 export { openAuthenticator } from './authenticator.ts';
+export { normalEmail } from './email.ts';
 export { foundTenant } from './found-tenant.ts';
 export { letter } from './letters.ts';
 export { namesOf, ownersOf } from './members.ts';
-export { hashPassword } from './password.ts';
+export { fitsPassword, hashPassword } from './password.ts';
 export { addMember, addPerson } from './people.ts';
