@@ -15,15 +15,21 @@ const daySeconds = 86_400;
  * (`picture:dunes-1`); none where the plan has no room, since a site without pictures is better than no site.
  */
 export async function keepPicturesOf(tx: Tx, starter: Starter): Promise<ReadonlyMap<string, string>> {
-  const asked = new Set([...JSON.stringify(starter.pages).matchAll(/"picture:([\w-]+)"/g)].map(([, key]) => key!));
-  const keys = [...asked].filter((key) => samplePictures.has(key));
+  const asked = [...JSON.stringify(starter.pages).matchAll(/"picture:([\w-]+)"/g)].map(([, key]) => key!);
+  const kept = await keepPictures(tx, asked);
+  return new Map([...kept].map(([key, id]) => [`picture:${key}`, id]));
+}
+
+/** Makes sample pictures media of the tenant, by their keys (`dunes-1`); none where the plan has no room. */
+export async function keepPictures(tx: Tx, asked: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const keys = [...new Set(asked)].filter((key) => samplePictures.has(key));
   const samples = keys.map(async (key) => ({
     ...samplePictures.get(key)!,
     name: `${key}.webp`,
     bytes: await readFile(fileOf(key)),
   }));
   const ids = await keepSamples(tx, await Promise.all(samples));
-  return new Map(ids && keys.map((key, index) => [`picture:${key}`, ids[index]!]));
+  return new Map(ids && keys.map((key, index) => [key, ids[index]!]));
 }
 
 /** Serves the sample pictures to previews of templates. These stand in sandboxed frames, which belong to no origin. */

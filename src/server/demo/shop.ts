@@ -6,8 +6,10 @@ export const shopStarter: Starter = {
   kind: 'organization',
   navigation: [
     { label: 'Collection', href: '/' },
+    { label: 'Shop', href: '/products' },
     { label: 'How we make', href: '/making' },
     { label: 'Visit', href: '/contact' },
+    { label: 'Cart', href: '/cart' },
   ],
   footer: 'Kettle & Thread, cloth and stoneware\n9 Bridge Mills, Hebden Bridge',
   social: [{ label: 'Instagram', href: 'https://www.instagram.com/' }],

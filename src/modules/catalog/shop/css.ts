@@ -1,6 +1,8 @@
 /** Rules of the shop's own pages, in the tokens of the themes. */
 export const shopCss = `
-.shop .inner{display:grid;gap:var(--gap)}
+.shop .inner{display:grid;gap:var(--gap);grid-template-columns:minmax(0,1fr)}
+.shop .inner>*{grid-column:auto}
+.shop .about-it{display:grid;gap:.75rem}
 .shop .path ol{display:flex;flex-wrap:wrap;gap:.25rem .6rem;font-size:var(--step--1);color:var(--muted)}
 .shop .path li+li::before{content:"/"/"";margin-inline-end:.6rem}
 .goods{display:grid;gap:calc(var(--gap)*1.5) var(--gap);grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}

@@ -16,7 +16,9 @@ const sorts = ['newest', 'name', 'price', '-price'] as const;
 type Sort = (typeof sorts)[number];
 
 /** Everything the shop offers. */
-export const allProductsPage: SitePage = page('/products', (tx, ask) => showList(tx, ask, { path: '/products' }));
+export const allProductsPage: SitePage = page('/products', async (tx, ask) =>
+  showList(tx, ask, { path: '/products', items: (await listCategories(tx)).items }),
+);
 
 /** What stands in a category. */
 export const categoryPage: SitePage = {
@@ -59,8 +61,8 @@ async function showList(tx: Tx, ask: SiteAsk, list: List): Promise<SiteAnswer> {
   });
   const goods = await withPictures(tx, items);
   const title = list.category?.name ?? (search ? `${words.search}: ${search}` : words.products);
-  const below = list.items?.filter((one) => one.parentId === list.category?.id) ?? [];
-  const heading = html`<div class="head"><h1>${title}</h1>${list.category?.description && html`<p class="intro">${list.category.description}</p>`}</div>`;
+  const below = list.items?.filter((one) => one.parentId === (list.category?.id ?? null)) ?? [];
+  const heading = html`<div class="about-it"><h1>${title}</h1>${list.category?.description && html`<p class="intro">${list.category.description}</p>`}</div>`;
   const markup = html`<section class="block shop"><div class="inner">${renderPath(
     pathTo(list.items ?? [], list.category?.parentId),
     words,

@@ -118,7 +118,8 @@ function renderCode(code: string, reason: string, words: OrderWords): Html {
 }
 
 const cartCss = `
-.cart{display:grid;gap:var(--gap)}
+.shop .cart{display:grid;gap:var(--gap);grid-template-columns:minmax(0,1fr)}
+.shop .cart>*{grid-column:auto}
 .cart .lines{display:grid}
 .cart .line{display:grid;gap:.5rem 1.5rem;grid-template-columns:minmax(0,1fr) 6.5rem;align-items:center;padding-block:1rem;border-top:1px solid var(--line)}
 .cart .name{font-size:var(--step-0)}
