@@ -197,6 +197,12 @@ test('B’s site shows nothing of A, and A’s shows A', async () => {
   assert.match(ofA.text, /canary-A site/);
 });
 
+test('an export of products holds those of the tenant that asks', async () => {
+  const { text } = await ask(house.server, { url: '/api/v1/product-export', token: world.b.token });
+  assert.match(text, /plain-B product/);
+  assert.doesNotMatch(text, /canary-A/);
+});
+
 test('logs, metrics, the API’s description and B’s letters hold no canary of A', async () => {
   const public_ = await Promise.all(
     ['/metrics', '/api/openapi.json', '/api/docs', '/api/health'].map((path) => ask(house.server, { url: path })),

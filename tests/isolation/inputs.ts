@@ -121,7 +121,7 @@ export const otherRoutes: Record<string, string> = {
   '/api/graphql': 'probed below, field by field',
   '/api/openapi.json': 'read below for canaries',
   '/api/docs': 'read below for canaries',
-  '/api/v1/product-export': 'admitted by the corridor; read below for canaries',
+  '/api/v1/product-export': 'admitted by the corridor; probed below: B’s export holds B’s products',
   '/metrics': 'read below for canaries',
   '/api/health': 'the same for everybody',
   '/api/health/live': 'the same for everybody',

@@ -15,3 +15,8 @@ export const stockLevelCrossed = event('catalog.stock-level-crossed', {
   payload: z.object({ variantId: Id, level: z.enum(['enough', 'low', 'out']) }),
   permission,
 });
+/** An import of products went on: what it is doing now, or has done. */
+export const importChanged = event('catalog.import-changed', {
+  payload: z.object({ importId: Id, state: z.enum(['reading', 'ready', 'applying', 'done', 'undoing', 'undone', 'failed']) }),
+  permission: 'catalog.edit',
+});

@@ -1,6 +1,8 @@
 import { defineModule } from '#/kernel/module.ts';
-import { categoriesChanged, productChanged, stockAdjusted, stockLevelCrossed } from './events.ts';
+import { categoriesChanged, importChanged, productChanged, stockAdjusted, stockLevelCrossed } from './events.ts';
 import { refreshWords } from './refresh-search.ts';
+import { addExport } from './imports/export.ts';
+import { runImport } from './imports/run.ts';
 import { doors } from './routes.ts';
 import { sitePages } from './shop/site-pages.ts';
 
@@ -15,6 +17,7 @@ export default defineModule({
   },
   doors,
   sitePages,
-  jobs: [refreshWords] as never,
-  events: [productChanged, categoriesChanged, stockAdjusted, stockLevelCrossed] as never,
+  jobs: [refreshWords, runImport] as never,
+  plug: addExport,
+  events: [productChanged, categoriesChanged, stockAdjusted, stockLevelCrossed, importChanged] as never,
 });

@@ -1,7 +1,8 @@
-import { implement } from '#/kernel/http/implement.ts';
+import { implement, prepared } from '#/kernel/http/implement.ts';
 import { adjustStock, listMovements, listStock } from './adjust-stock.ts';
 import { createCategory, deleteCategory, listCategories, updateCategory } from './categories.ts';
 import { contract } from './contract.ts';
+import { confirmImport, deleteImport, getImport, listImportRows, prepareImport, startImport } from './imports/imports.ts';
 import { listProducts, searchShop } from './list-products.ts';
 import { createLocation, listLocations, updateLocation } from './locations.ts';
 import { createProduct, deleteProduct, getProduct, updateProduct, updateProducts } from './products.ts';
@@ -28,4 +29,9 @@ export const doors = implement('catalog', contract, {
   listStock: (tx, { productId }) => listStock(tx, productId),
   adjustStock: (tx, { reason, lines }) => adjustStock(tx, lines, reason),
   listMovements: (tx, { variantId, limit, after }) => listMovements(tx, variantId, limit, after),
+  startImport: prepared(prepareImport, (tx, made) => startImport(tx, made)),
+  getImport: (tx, { importId }) => getImport(tx, importId),
+  listImportRows: (tx, { importId, action, limit, after }) => listImportRows(tx, importId, action, limit, after),
+  confirmImport: (tx, { importId }) => confirmImport(tx, importId),
+  deleteImport: (tx, { importId }) => deleteImport(tx, importId),
 });

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { endpoint, Instant, line, member, page, Paging } from '#/kernel/http/endpoint.ts';
+import { Id } from '#/kernel/ids.ts';
+
+const feature = 'store';
+
+/** Largest file of an import, 100 MB: some 300,000 variants. */
+export const importBytesMax = 100_000_000;
+
+/** A file of products; its state and counts follow by events. */
+export const ProductImport = z
+  .object({
+    id: Id,
+    name: z.string(),
+    state: z.enum(['reading', 'ready', 'applying', 'done', 'undoing', 'undone', 'failed']),
+    /** Why the whole file cannot be taken in, or empty. */
+    problem: z.string(),
+    lines: z.int(),
+    creates: z.int(),
+    updates: z.int(),
+    skips: z.int(),
+    errors: z.int(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'ProductImport' });
+
+export const ProductImportRow = z
+  .object({
+    line: z.int(),
+    action: z.enum(['create', 'update', 'skip', 'error']),
+    name: z.string(),
+    field: z.string(),
+    message: z.string(),
+    productId: Id.nullable(),
+  })
+  .meta({ id: 'ProductImportRow' });
+
+/** Endpoints of files of products. */
+export const imports = {
+  startImport: endpoint('POST /product-imports', {
+    summary: 'Upload a CSV of products, ours or Shopify’s: it is read, and nothing is changed before it is confirmed',
+    access: member('catalog.edit'),
+    feature,
+    query: z.object({ name: line(200) }),
+    upload: { bytesMax: importBytesMax },
+    returns: ProductImport,
+    status: 201,
+    refuses: ['too_large'],
+  }),
+  getImport: endpoint('GET /product-imports/:importId', {
+    summary: 'How far an import is, and what it does',
+    access: member('catalog.edit'),
+    feature,
+    returns: ProductImport,
+  }),
+  listImportRows: endpoint('GET /product-imports/:importId/rows', {
+    summary: 'What happens to each product of the file, in its order; of errors the first 1,000',
+    access: member('catalog.edit'),
+    feature,
+    query: z.object({ ...Paging.shape, action: ProductImportRow.shape.action.optional() }),
+    returns: page(ProductImportRow),
+  }),
+  confirmImport: endpoint('POST /product-imports/:importId/confirmation', {
+    summary: 'Apply an import that was read',
+    access: member('catalog.edit'),
+    feature,
+    returns: ProductImport,
+    status: 202,
+    refuses: ['not_ready'],
+  }),
+  deleteImport: endpoint('DELETE /product-imports/:importId', {
+    summary: 'Undo an import: what it added goes, what it changed is put back, unless somebody changed it since',
+    access: member('catalog.delete'),
+    feature,
+    returns: ProductImport,
+    status: 202,
+    refuses: ['not_ready'],
+  }),
+};

@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { inTenant } from '#/kernel/database/transactions.ts';
+import { admit } from '#/kernel/http/corridor.ts';
+import { member } from '#/kernel/http/endpoint.ts';
+import { answerRefusal, apiPrefix, visitOf } from '#/kernel/http/rest.ts';
+import type { House } from '#/kernel/house.ts';
+import { isRefused } from '#/kernel/refusal.ts';
+import { toDecimal } from '#/kernel/money.ts';
+import type { Scope } from '#/kernel/scope.ts';
+import { listProductRows } from '../store/list.ts';
+import { snapshotOf, type Snapshot } from './apply.ts';
+import { csvRow } from './csv.ts';
+
+const batch = 50;
+const optionsMax = 10;
+const endpoint = {
+  method: 'GET' as const,
+  path: '/product-export',
+  access: member('catalog.read'),
+  feature: 'store',
+  whileSuspended: true,
+};
+
+const columns = [
+  'Handle',
+  'Name',
+  'Short description',
+  'Description',
+  'Status',
+  'Featured',
+  'Tax category',
+  'SEO title',
+  'SEO description',
+  ...Array.from({ length: optionsMax }, (_, n) => [`Option${n + 1} name`, `Option${n + 1} value`]).flat(),
+  'SKU',
+  'Barcode',
+  'Price',
+  'Compare price',
+  'Cost price',
+  'Weight grams',
+  'Tracked',
+  'Low stock at',
+  'On hand',
+];
+
+/** `GET /api/v1/product-export`: every product and variant as CSV, in the columns an import takes, sent while it is read. */
+export function addExport(server: FastifyInstance, house: House): void {
+  server.get(`${apiPrefix}/product-export`, async (request, reply) => {
+    const visit = visitOf(request);
+    const admitted = isRefused(visit) ? visit : await admit(house, visit, endpoint);
+    if (isRefused(admitted)) return answerRefusal(reply, admitted);
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('cache-control', 'private, no-store')
+      .header('content-disposition', 'attachment; filename="products.csv"')
+      .send(Readable.from(linesOf(admitted as Scope)));
+  });
+}
+
+async function* linesOf(scope: Scope): AsyncGenerator<string> {
+  yield csvRow(columns);
+  let after: string[] | undefined;
+  for (;;) {
+    const { text, last } = await inTenant(scope, async (tx) => {
+      const products = await listProductRows(tx, { limit: batch, ...(after && { after }) });
+      const parts: string[] = [];
+      for (const product of products) parts.push(rowsOf((await snapshotOf(tx, product.id))!));
+      return { text: parts.join(''), last: products.at(-1)?.id };
+    });
+    if (last === undefined) return;
+    yield text;
+    after = [last];
+  }
+}
+
+function rowsOf({ optionNames, variants, ...product }: Snapshot): string {
+  const price = (money: { amount: string; currency: string } | null | undefined) =>
+    money ? toDecimal(BigInt(money.amount), money.currency) : '';
+  return variants
+    .map((variant, at) =>
+      csvRow(
+        [
+          product.slug,
+          product.name,
+          product.shortDescription,
+          product.description && at === 0 ? JSON.stringify(product.description) : '',
+          product.status,
+          product.featured,
+          product.taxCategory,
+          product.seoTitle,
+          product.seoDescription,
+          ...Array.from({ length: optionsMax }, (_, n) => [optionNames[n], variant.optionValues[n]]).flat(),
+          variant.sku,
+          variant.barcode,
+          price(variant.price),
+          price(variant.comparePrice),
+          price(variant.costPrice),
+          variant.weightGrams,
+          variant.tracked,
+          variant.lowStockAt,
+          variant.onHand,
+        ].map((cell) => String(cell ?? '')),
+      ),
+    )
+    .join('');
+}

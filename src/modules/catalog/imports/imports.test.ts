@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { contract as tenants } from '#/modules/tenants/contract.ts';
+import { openTestHouse, type TestHouse } from '../../../../tests/support/house.ts';
+import { settle, type Person } from '../../../../tests/support/people.ts';
+import { upload } from '../../../../tests/support/upload.ts';
+import { contract } from '../contract.ts';
+import { csvRow, plain } from './csv.ts';
+
+let rowhouse: TestHouse;
+let ada: Person;
+before(async () => {
+  rowhouse = await openTestHouse();
+  ada = await settle(rowhouse, 'ada', 'ada-works');
+  await rowhouse.call(tenants.setFeature, { feature: 'store', on: true }, ada);
+});
+after(() => rowhouse.close());
+
+/** Sends a file and waits until it is read. */
+async function read(text: string | Buffer) {
+  const sent = await upload(rowhouse, ada, Buffer.from(text), 'x', '/api/v1/product-imports?name=products.csv');
+  assert.equal(sent.status, 201, JSON.stringify(sent.body));
+  return settled(sent.body.id);
+}
+
+async function settled(importId: string) {
+  await (await rowhouse.worker()).queue.idle();
+  const found = (await rowhouse.call(contract.getImport, { importId }, ada)).body;
+  const { items } = (await rowhouse.call(contract.listImportRows, { importId, limit: 100 }, ada)).body;
+  return { ...found, rows: items };
+}
+
+async function apply(importId: string) {
+  const confirmed = await rowhouse.call(contract.confirmImport, { importId }, ada);
+  assert.equal(confirmed.status, 202, JSON.stringify(confirmed.body));
+  return settled(importId);
+}
+
+async function products() {
+  return (await rowhouse.call(contract.listProducts, { limit: 100, sort: 'name' }, ada)).body.items;
+}
+
+const shopify = [
+  '\uFEFFHandle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Price,Variant Compare At Price,Variant Barcode,Image Src,Image Position,Image Alt Text,SEO Title,SEO Description,Cost per item,Status',
+  'linen-shirt,Linen shirt,"<p>Light, and ""cool"".</p><p>Two\nlines</p>",Us,Shirts,"a, b",TRUE,Size,S,Colour,Sand,SH-S,220,4,49.90,59.90,,https://example.com/1.jpg,1,Front,,,20.00,active',
+  'linen-shirt,,,,,,,,M,,Sand,SH-M,230,0,49.90,,,https://example.com/2.jpg,2,,,,,',
+  'linen-shirt,,,,,,,,,,,,,,,,,https://example.com/3.jpg,3,,,,,',
+  'mug,Mug,,Us,,,TRUE,Title,Default Title,,,MUG,300,12,9,,,,,,,,,draft',
+].join('\r\n');
+
+test('a file of Shopify’s is read without changing anything, then applied, then undone', async () => {
+  const file = await read(shopify);
+  assert.deepEqual([file.state, file.lines, file.creates, file.errors], ['ready', 4, 2, 0], JSON.stringify(file));
+  assert.deepEqual(
+    file.rows.map((row: { line: number; action: string }) => [row.line, row.action]),
+    [
+      [2, 'create'],
+      [6, 'create'],
+    ],
+  );
+  assert.deepEqual(await products(), []);
+  const done = await apply(file.id);
+  assert.deepEqual([done.state, done.creates, done.errors], ['done', 2, 0], JSON.stringify(done.rows));
+  const [shirt, mug] = await products();
+  assert.deepEqual([shirt.name, shirt.status, shirt.variants, shirt.available], ['Linen shirt', 'active', 2, 4]);
+  assert.deepEqual([mug.priceFrom.amount, mug.status, mug.available], ['900', 'draft', 12]);
+  const { items } = (await rowhouse.call(contract.listVariants, { productId: shirt.id }, ada)).body;
+  assert.deepEqual(
+    items.map((one: { title: string; sku: string }) => [one.title, one.sku]),
+    [
+      ['S / Sand', 'SH-S'],
+      ['M / Sand', 'SH-M'],
+    ],
+  );
+  assert.deepEqual([items[0].price.amount, items[0].comparePrice.amount, items[0].costPrice.amount], ['4990', '5990', '2000']);
+  const found = await rowhouse.call(contract.listProducts, { search: 'cool lines' }, ada);
+  assert.equal(found.body.items[0]?.id, shirt.id);
+  const again = await read(shopify);
+  assert.deepEqual([again.creates, again.updates, again.skips], [0, 0, 2], JSON.stringify(again.rows));
+  await rowhouse.call(contract.updateProduct, { productId: mug.id, version: mug.version, name: 'Better mug' }, ada);
+  assert.equal((await rowhouse.call(contract.deleteImport, { importId: file.id }, ada)).status, 202);
+  const undone = await settled(file.id);
+  assert.equal(undone.state, 'undone');
+  assert.deepEqual(
+    (await products()).map((one: { name: string }) => one.name),
+    ['Better mug'],
+  );
+  assert.match(undone.rows[1].message, /changed it since/);
+  await rowhouse.call(contract.deleteProduct, { productId: mug.id }, ada);
+});
+
+test('what is exported comes in again without a change, and a changed cell changes that alone', async () => {
+  await apply((await read(shopify)).id);
+  await rowhouse.call(
+    contract.createProduct,
+    { name: '=SUM(A1)', price: { amount: '105', currency: 'EUR' }, sku: '+1', tracked: false },
+    ada,
+  );
+  const csv = await exported();
+  assert.match(csv, /,'=SUM\(A1\),/);
+  const same = await read(csv);
+  assert.deepEqual(
+    [same.state, same.skips, same.updates, same.creates, same.errors],
+    ['ready', 3, 0, 0, 0],
+    JSON.stringify(same.rows),
+  );
+  const file = await read(
+    csv
+      .replace(',12\r\n', ',7\r\n')
+      .replace('59.90', '69.90')
+      .replaceAll(',', ';')
+      .replace(/"[^"]*"/g, (cell) => cell.replaceAll(';', ',')),
+  );
+  assert.deepEqual([file.updates, file.skips, file.errors], [2, 1, 0], JSON.stringify(file));
+  assert.equal((await apply(file.id)).state, 'done');
+  const mug = (await products()).find((one: { name: string }) => one.name === 'Mug');
+  assert.equal(mug.available, 7);
+  const ledger = await rowhouse.call(contract.listMovements, { variantId: (await variantOf(mug.id)).id }, ada);
+  assert.deepEqual([ledger.body.items[0].delta, ledger.body.items[0].kind], [-5, 'import']);
+  await rowhouse.call(contract.deleteImport, { importId: file.id }, ada);
+  await settled(file.id);
+  assert.equal(await exported(), csv, 'undone, everything is as it was');
+});
+
+async function variantOf(productId: string) {
+  return (await rowhouse.call(contract.listVariants, { productId }, ada)).body.items[0];
+}
+
+async function exported(): Promise<string> {
+  const reply = await rowhouse.server.inject({
+    url: '/api/v1/product-export',
+    headers: { host: new URL(rowhouse.house.config.url).host, authorization: `Bearer ${ada.token}` },
+  });
+  assert.equal(reply.statusCode, 200, reply.body);
+  return reply.body;
+}
+
+test('every fault names its line, its column and the reason, and the rest goes on', async () => {
+  const file = await read(
+    [
+      'sku,name,price,on hand',
+      'F-1,One,1.999,',
+      'F-2,Two,2,many',
+      'F-3,,3,',
+      'F-4,Four,4,',
+      'F-4,Four again,4,',
+      'F-5,Five,-1,',
+      'F-6,Six,6,6',
+    ].join('\n'),
+  );
+  assert.deepEqual(
+    file.rows
+      .filter((row: { action: string }) => row.action === 'error')
+      .map((row: { line: number; field: string }) => [row.line, row.field]),
+    [
+      [2, 'price'],
+      [3, 'on hand'],
+      [4, 'name'],
+      [6, 'sku'],
+      [7, 'price'],
+    ],
+    JSON.stringify(file.rows),
+  );
+  assert.deepEqual([file.creates, file.errors], [2, 5]);
+});
+
+test('what is no file of products is refused as a whole, with a reason', async () => {
+  const wrong: [string | Buffer, RegExp][] = [
+    [Buffer.from([0x53, 0x4b, 0x55, 0x0a, 0xe4, 0x0a]), /another encoding/],
+    ['colour,size\nred,1', /names no column/],
+    ['sku,name,colour\n1,2,3', /not known: colour/],
+    ['sku,sku\n1,2', /stands twice/],
+    [`sku,name\n1,"${'x'.repeat(1_100_000)}`, /not CSV/],
+    [Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x00, 0x00]), /no text/],
+  ];
+  for (const [text, problem] of wrong) {
+    const file = await read(text);
+    assert.equal(file.state, 'failed', String(problem));
+    assert.match(file.problem, problem);
+    assert.equal((await rowhouse.call(contract.confirmImport, { importId: file.id }, ada)).body.code, 'not_ready');
+  }
+});
+
+test('cells that a spreadsheet would run are marked, and read back as they were', () => {
+  for (const cell of ['=1', '+1', '-1', '@x', '\tx', "'=1", 'plain', '', 'a "b", c\nd']) {
+    const row = csvRow([cell]);
+    assert.doesNotMatch(row, /^"?[=+\-@\t\r]./);
+    const text = row.slice(0, -2);
+    assert.equal(plain(text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text), cell);
+  }
+});

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { audit, emit, later } from '#/kernel/database/record.ts';
+import type { Tx } from '#/kernel/database/transactions.ts';
+import { openCursor, toPage } from '#/kernel/http/cursor.ts';
+import type { Prepared } from '#/kernel/http/implement.ts';
+import { readUpload } from '#/kernel/image.ts';
+import { newId } from '#/kernel/new-id.ts';
+import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
+import type { Scope } from '#/kernel/scope.ts';
+import { filesOf } from '#/kernel/storage/storage.ts';
+import { importBytesMax, type ProductImport, type ProductImportRow } from '../contract-imports.ts';
+import { importChanged } from '../events.ts';
+import { findImport, insertImport, listImportRows as listRows, updateImport, type ImportRecord } from '../store/imports.ts';
+import type { z } from 'zod';
+import { importFile } from './read.ts';
+import { runImport } from './run.ts';
+
+type Import = z.infer<typeof ProductImport>;
+type Action = z.infer<typeof ProductImportRow>['action'];
+
+/** Keeps the file of an import before the row that names it. */
+export async function prepareImport(
+  scope: Scope,
+  { name, file }: { name: string; file?: AsyncIterable<Buffer> },
+): Promise<(Prepared & { id: string; name: string }) | Refusal<'too_large' | 'invalid'>> {
+  const bytes = await readUpload(file, importBytesMax);
+  if (isRefused(bytes)) return bytes;
+  const id = newId();
+  const files = filesOf(scope);
+  await files.put(importFile(id), bytes, 'text/csv');
+  return { id, name, digest: createHash('sha256').update(bytes).digest('hex'), discard: () => files.delete(importFile(id)) };
+}
+
+/** Takes a file in; a job reads it. */
+export async function startImport(tx: Tx, { id, name }: { id: string; name: string }): Promise<Import> {
+  await insertImport(tx, id, name);
+  return goOn(tx, id);
+}
+
+export async function getImport(tx: Tx, id: string): Promise<Import | Refusal<'not_found'>> {
+  const found = await findImport(tx, id);
+  return found ? present(found) : noImport();
+}
+
+/** What happens to each product of the file, a page at a time. */
+export async function listImportRows(tx: Tx, id: string, action: Action | undefined, limit: number, after: string | undefined) {
+  if (!(await findImport(tx, id))) return noImport();
+  const list = `import ${id} ${action ?? ''}`;
+  const [last] = openCursor(tx, list, after) ?? [];
+  const rows = await listRows(tx, id, action ? [action] : [], Number(last ?? 0), limit + 1);
+  const items = rows.map((row) => ({
+    line: row.line,
+    action: row.action as Action,
+    name: row.name,
+    field: row.field,
+    message: row.message,
+    productId: row.product_id,
+  }));
+  return toPage(tx, list, items, limit, (row) => [row.line]);
+}
+
+/** Applies an import that was read; a job does it, batch by batch. */
+export async function confirmImport(tx: Tx, id: string) {
+  const found = await findImport(tx, id, true);
+  if (!found) return noImport();
+  if (found.state !== 'ready')
+    return refuse('not_ready', `This import is ${found.state}: only one that is ready can be applied.`);
+  await updateImport(tx, id, { state: 'applying', reached: 0 });
+  audit(tx, { action: 'catalog.apply-import', resource: 'import', resourceId: id });
+  return goOn(tx, id);
+}
+
+/** Puts back what an import did; one that was only read is thrown away. */
+export async function deleteImport(tx: Tx, id: string) {
+  const found = await findImport(tx, id, true);
+  if (!found) return noImport();
+  if (found.state !== 'done' && found.state !== 'ready')
+    return refuse('not_ready', `This import is ${found.state}: it can be undone once it is done.`);
+  await updateImport(tx, id, { state: found.state === 'done' ? 'undoing' : 'undone', reached: 0 });
+  return goOn(tx, id);
+}
+
+async function goOn(tx: Tx, id: string): Promise<Import> {
+  const found = present((await findImport(tx, id))!);
+  later(tx, runImport, { importId: id });
+  emit(tx, importChanged, { importId: id, state: found.state });
+  return found;
+}
+
+function present(row: ImportRecord): Import {
+  return {
+    id: row.id,
+    name: row.name,
+    state: row.state as Import['state'],
+    problem: row.problem,
+    lines: row.lines,
+    creates: row.creates,
+    updates: row.updates,
+    skips: row.skips,
+    errors: row.errors,
+    createdAt: row.created_at,
+  };
+}
+
+function noImport(): Refusal<'not_found'> {
+  return refuse('not_found', 'There is no such import.');
+}

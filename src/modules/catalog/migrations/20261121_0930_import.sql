@@ -1,0 +1,41 @@
+-- A file of products on its way in: read first, applied when somebody confirms, put back when somebody regrets.
+create table catalog_import (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  state text collate "C" not null default 'reading'
+    check (state in ('reading', 'ready', 'applying', 'done', 'undoing', 'undone', 'failed')),
+  -- Why the whole file cannot be taken in.
+  problem text not null default '',
+  lines int not null default 0,
+  creates int not null default 0,
+  updates int not null default 0,
+  skips int not null default 0,
+  errors int not null default 0,
+  -- The line up to which it is applied or put back: written by the transaction that does it, so that a killed job goes on there.
+  reached int not null default 0,
+  actor_id uuid not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, id)
+);
+select rowhouse_wall('catalog_import');
+
+-- What happens to each product of the file. Its line is that of the product's first row, or of the row at fault.
+create table catalog_import_row (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  line int not null,
+  action text collate "C" not null check (action in ('create', 'update', 'skip', 'error')),
+  name text not null,
+  field text not null default '',
+  message text not null default '',
+  -- The product as the file has it, the product as it was, and its version right after: what undoing compares with.
+  given jsonb,
+  before jsonb,
+  product_id uuid,
+  version_after int,
+  primary key (tenant_id, import_id, line),
+  foreign key (tenant_id, import_id) references catalog_import (tenant_id, id) on delete cascade
+);
+create index catalog_import_row_action on catalog_import_row (tenant_id, import_id, action, line);
+select rowhouse_wall('catalog_import_row');

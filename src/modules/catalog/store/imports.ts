@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import type { Tx } from '#/kernel/database/transactions.ts';
+
+export type ImportRecord = NonNullable<Awaited<ReturnType<typeof findImport>>>;
+export type ImportState = 'reading' | 'ready' | 'applying' | 'done' | 'undoing' | 'undone' | 'failed';
+export type ImportRow = Awaited<ReturnType<typeof listImportRows>>[number];
+
+export function findImport(tx: Tx, id: string, lock = false) {
+  const query = tx.db.selectFrom('catalog_import').selectAll().where('tenant_id', '=', tx.tenant.id).where('id', '=', id);
+  return (lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+export async function insertImport(tx: Tx, id: string, name: string): Promise<void> {
+  await tx.db.insertInto('catalog_import').values({ tenant_id: tx.tenant.id, id, name, actor_id: tx.actor.id }).execute();
+}
+
+export async function updateImport(
+  tx: Tx,
+  id: string,
+  change: { state?: ImportState; problem?: string; lines?: number; reached?: number },
+): Promise<void> {
+  await tx.db.updateTable('catalog_import').set(change).where('tenant_id', '=', tx.tenant.id).where('id', '=', id).execute();
+}
+
+/** Writes how many rows there are of each kind; errors past those that are kept are counted too. */
+export async function countImportRows(tx: Tx, id: string, errorsNotKept: number): Promise<void> {
+  await sql`
+    update catalog_import set creates = sums.creates, updates = sums.updates, skips = sums.skips, errors = sums.errors + ${errorsNotKept}::int
+    from (select (count(*) filter (where action = 'create'))::int as creates, (count(*) filter (where action = 'update'))::int as updates,
+        (count(*) filter (where action = 'skip'))::int as skips, (count(*) filter (where action = 'error'))::int as errors
+      from catalog_import_row where tenant_id = ${tx.tenant.id} and import_id = ${id}) sums
+    where tenant_id = ${tx.tenant.id} and catalog_import.id = ${id}`.execute(tx.db);
+}
+
+export interface NewImportRow {
+  readonly line: number;
+  readonly action: string;
+  readonly name: string;
+  readonly field: string;
+  readonly message: string;
+  readonly given: unknown;
+  readonly before: unknown;
+  readonly product_id: string | null;
+}
+
+export async function insertImportRows(tx: Tx, importId: string, rows: readonly NewImportRow[]): Promise<void> {
+  await sql`
+    insert into catalog_import_row (tenant_id, import_id, line, action, name, field, message, given, before, product_id)
+    select ${tx.tenant.id}, ${importId}, line, action, name, field, message, given, before, product_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as row (line int, action text, name text, field text, message text, given jsonb, before jsonb, product_id uuid)`.execute(
+    tx.db,
+  );
+}
+
+/** Forgets what an earlier run read of the file. */
+export async function deleteImportRows(tx: Tx, importId: string): Promise<void> {
+  await tx.db.deleteFrom('catalog_import_row').where('tenant_id', '=', tx.tenant.id).where('import_id', '=', importId).execute();
+}
+
+/** Rows of an import after a line, in the file's order; of some kinds only. */
+export function listImportRows(tx: Tx, importId: string, actions: readonly string[], after: number, limit: number) {
+  let query = tx.db
+    .selectFrom('catalog_import_row')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('import_id', '=', importId)
+    .where('line', '>', after);
+  if (actions.length > 0) query = query.where('action', 'in', actions);
+  return query.orderBy('line').limit(limit).execute();
+}
+
+/** Says what became of a row. */
+export async function updateImportRow(
+  tx: Tx,
+  importId: string,
+  line: number,
+  change: {
+    action?: string;
+    message?: string;
+    field?: string;
+    product_id?: string | null;
+    version_after?: number;
+    before?: string;
+  },
+): Promise<void> {
+  await tx.db
+    .updateTable('catalog_import_row')
+    .set(change)
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('import_id', '=', importId)
+    .where('line', '=', line)
+    .execute();
+}
+
+/** Runs work that may fail without the transaction around it: what it wrote goes when it returns false or throws. */
+export async function attempt(tx: Tx, work: () => Promise<boolean>): Promise<void> {
+  await sql`savepoint attempt`.execute(tx.db);
+  let kept = false;
+  try {
+    kept = await work();
+  } finally {
+    await sql.raw(kept ? 'release savepoint attempt' : 'rollback to savepoint attempt').execute(tx.db);
+  }
+}
+
+/** Products by their addresses, or by the SKUs of their variants. */
+export async function findProductIds(tx: Tx, slugs: readonly string[], skus: readonly string[]) {
+  const { rows } = await sql<{ key: string; product_id: string }>`
+    select 's' || slug as key, id as product_id from catalog_product where tenant_id = ${tx.tenant.id} and slug = any(${slugs}::text[])
+    union all select 'k' || sku, product_id from catalog_variant where tenant_id = ${tx.tenant.id} and sku = any(${skus}::text[])`.execute(
+    tx.db,
+  );
+  return new Map(rows.map((row) => [row.key, row.product_id]));
+}
