@@ -168,7 +168,7 @@ function productColumns(given: ProductInput) {
 }
 
 /** The columns of a new product. */
-function newColumns(given: ProductInput) {
+export function newColumns(given: ProductInput) {
   return {
     short_description: given.shortDescription ?? '',
     description: given.description ? JSON.stringify(given.description) : null,

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { inTenant } from '#/kernel/database/transactions.ts';
+import { platformScope } from '#/kernel/jobs/queue.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { openTestHouse, type TestHouse } from '../../../../tests/support/house.ts';
 import { settle, type Person } from '../../../../tests/support/people.ts';
 import { upload } from '../../../../tests/support/upload.ts';
 import { contract } from '../contract.ts';
+import { updateImport } from '../store/imports.ts';
 import { csvRow, plain } from './csv.ts';
+import { runImport } from './run.ts';
 
 let rowhouse: TestHouse;
 let ada: Person;
@@ -134,6 +138,34 @@ async function exported(): Promise<string> {
   assert.equal(reply.statusCode, 200, reply.body);
   return reply.body;
 }
+
+test('runs of one import at the same time, and one after it was cut off, add every product once', async () => {
+  const lines = Array.from({ length: 450 }, (_, n) => `Batch ${n},B-${n},${n},2`);
+  const file = await read(['name,sku,price,on hand', ...lines].join('\n'));
+  assert.equal(file.creates, 450);
+  await rowhouse.call(contract.confirmImport, { importId: file.id }, ada);
+  const scope = { ...platformScope(rowhouse.house), tenant: (await rowhouse.house.tenants.byId(ada.tenantId))! };
+  const cutOff = inTenant(scope, async (tx) => {
+    await updateImport(tx, file.id, { reached: 200 });
+    throw new Error('killed');
+  });
+  await assert.rejects(cutOff, /killed/);
+  await Promise.all([1, 2, 3].map(() => runImport.run(scope, { importId: file.id })));
+  const done = await settled(file.id);
+  assert.deepEqual([done.state, done.creates, done.errors], ['done', 450, 0]);
+  const made = await inTenant(scope, (tx) =>
+    tx.db
+      .selectFrom('catalog_product')
+      .select('name')
+      .where('tenant_id', '=', ada.tenantId)
+      .where('name', 'like', 'Batch %')
+      .execute(),
+  );
+  assert.equal(new Set(made.map((row) => row.name)).size, 450);
+  assert.equal(made.length, 450);
+  const last = await rowhouse.call(contract.listProducts, { search: 'B-449' }, ada);
+  assert.deepEqual([last.body.items[0].name, last.body.items[0].available], ['Batch 449', 2]);
+});
 
 test('every fault names its line, its column and the reason, and the rest goes on', async () => {
   const file = await read(

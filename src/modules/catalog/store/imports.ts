@@ -93,6 +93,41 @@ export async function updateImportRow(
     .execute();
 }
 
+/** Says of many rows that their products were added. */
+export async function setRowsAdded(tx: Tx, importId: string, added: ReadonlyMap<number, string>): Promise<void> {
+  await sql`
+    update catalog_import_row row set product_id = given.product_id, version_after = 1
+    from unnest(${[...added.keys()]}::int[], ${[...added.values()]}::uuid[]) as given (line, product_id)
+    where row.tenant_id = ${tx.tenant.id} and row.import_id = ${importId} and row.line = given.line`.execute(tx.db);
+}
+
+/** Adds whole products, sums of their variants included. */
+export async function insertProducts(
+  tx: Tx,
+  products: readonly {
+    id: string;
+    name: string;
+    slug: string;
+    currency: string;
+    short_description: string;
+    description: string | null;
+    status: string;
+    featured: boolean;
+    tax_category: string;
+    seo_title: string;
+    seo_description: string;
+    options: string;
+    variants: number;
+    price_from_minor: bigint | null;
+    price_to_minor: bigint | null;
+  }[],
+): Promise<void> {
+  await tx.db
+    .insertInto('catalog_product')
+    .values(products.map((product) => ({ tenant_id: tx.tenant.id, ...product })))
+    .execute();
+}
+
 /** Runs work that may fail without the transaction around it: what it wrote goes when it returns false or throws. */
 export async function attempt(tx: Tx, work: () => Promise<boolean>): Promise<void> {
   await sql`savepoint attempt`.execute(tx.db);
@@ -108,6 +143,7 @@ export async function attempt(tx: Tx, work: () => Promise<boolean>): Promise<voi
 export async function findProductIds(tx: Tx, slugs: readonly string[], skus: readonly string[]) {
   const { rows } = await sql<{ key: string; product_id: string }>`
     select 's' || slug as key, id as product_id from catalog_product where tenant_id = ${tx.tenant.id} and slug = any(${slugs}::text[])
+    union all select 's' || slug, product_id from catalog_former_slug where tenant_id = ${tx.tenant.id} and slug = any(${slugs}::text[])
     union all select 'k' || sku, product_id from catalog_variant where tenant_id = ${tx.tenant.id} and sku = any(${skus}::text[])`.execute(
     tx.db,
   );
