@@ -39,48 +39,11 @@ export async function addMany(tx: Tx, all: Lined): Promise<Map<number, string>> 
   if (sure.length === 0) return new Map();
   await insertProducts(
     tx,
-    sure.map(({ given, slug, id }) => {
-      const prices = given.variants.flatMap((one) => (one.price ? [BigInt(one.price.amount)] : []));
-      return {
-        ...newColumns(given),
-        id,
-        slug,
-        currency,
-        name: given.name!,
-        options: JSON.stringify(
-          given.optionNames.map((name, at) => ({
-            name,
-            values: [...new Set(given.variants.map((one) => one.optionValues[at]!))],
-          })),
-        ),
-        variants: given.variants.length,
-        price_from_minor: prices.length > 0 ? prices.reduce((one, other) => (one < other ? one : other)) : null,
-        price_to_minor: prices.length > 0 ? prices.reduce((one, other) => (one > other ? one : other)) : null,
-      };
-    }),
+    sure.map((one) => ({ ...productOf(one.given), id: one.id, slug: one.slug, currency })),
   );
   await insertVariants(
     tx,
-    sure.flatMap(({ given, id, variantIds }) =>
-      given.variants.map((variant, position) => ({
-        // Every row has the same columns, or one statement could not take them all.
-        sku: null,
-        barcode: null,
-        price_minor: null,
-        compare_price_minor: null,
-        cost_price_minor: null,
-        weight_grams: null,
-        tracked: true,
-        low_stock_at: null,
-        ...toColumns(variant),
-        id: variantIds[position]!,
-        product_id: id,
-        currency,
-        position,
-        option_values: JSON.stringify(variant.optionValues),
-        option_key: optionKey(variant.optionValues),
-      })),
-    ),
+    sure.flatMap((one) => one.given.variants.map((variant, at) => variantOf(variant, at, one.variantIds[at]!, one.id, currency))),
   );
   const ids = sure.map((one) => one.id);
   await refreshSearch(tx, ids);
@@ -96,6 +59,41 @@ export async function addMany(tx: Tx, all: Lined): Promise<Map<number, string>> 
   }
   for (const productId of ids) emit(tx, productChanged, { productId });
   return new Map(sure.map((one) => [one.line, one.id]));
+}
+
+function productOf(given: Given) {
+  const prices = given.variants.flatMap((one) => (one.price ? [BigInt(one.price.amount)] : []));
+  return {
+    ...newColumns(given),
+    name: given.name!,
+    options: JSON.stringify(
+      given.optionNames.map((name, at) => ({ name, values: [...new Set(given.variants.map((one) => one.optionValues[at]!))] })),
+    ),
+    variants: given.variants.length,
+    price_from_minor: prices.length > 0 ? prices.reduce((one, other) => (one < other ? one : other)) : null,
+    price_to_minor: prices.length > 0 ? prices.reduce((one, other) => (one > other ? one : other)) : null,
+  };
+}
+
+function variantOf(variant: Given['variants'][number], position: number, id: string, productId: string, currency: string) {
+  return {
+    // Every row has the same columns, or one statement could not take them all.
+    sku: null,
+    barcode: null,
+    price_minor: null,
+    compare_price_minor: null,
+    cost_price_minor: null,
+    weight_grams: null,
+    tracked: true,
+    low_stock_at: null,
+    ...toColumns(variant),
+    id,
+    product_id: productId,
+    currency,
+    position,
+    option_values: JSON.stringify(variant.optionValues),
+    option_key: optionKey(variant.optionValues),
+  };
 }
 
 function isPlain(given: Given, taken: ReadonlyMap<string, string>): boolean {
