@@ -3,7 +3,7 @@ import { emit } from '#/kernel/database/record.ts';
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { refuse, type FieldFault, type Refusal } from '#/kernel/refusal.ts';
-import { addressesMax, type addressFields } from './contract-schemas.ts';
+import { addressesMax, type Address, type addressFields } from './contract-schemas.ts';
 import { ruleOf, tidyPostcode } from './countries.ts';
 import { erased, noCustomer } from './customers.ts';
 import { customerChanged } from './events.ts';
@@ -26,6 +26,11 @@ export interface PostalParts {
   readonly region: string;
   readonly postcode: string;
   readonly city: string;
+}
+
+/** Addresses of a customer, the default first. */
+export async function listAddresses(tx: Tx, customerId: string): Promise<Address[]> {
+  return (await listAddressRows(tx, customerId)).map(presentAddress);
 }
 
 /** Adds an address to a customer; the first is the default. */

@@ -8,12 +8,13 @@ import { hashToken, newToken } from '#/kernel/seal.ts';
 import { normalEmail } from '#/modules/identity/index.ts';
 import { codeLetter, type Purpose } from './letters.ts';
 import { withinLimit } from './limits.ts';
-import { cookieName, cookieOf, tokenIn, type Cookies } from './session.ts';
+import { cookieOf, tokenIn, type Cookies } from './session.ts';
 import { countAttempt, findCode, insertCode, useCode, type CodeRecord } from './store/codes.ts';
 import { findCustomer } from './store/customers.ts';
 
 const codeSeconds = 600;
-export const attemptsMax = 5;
+const attemptsMax = 5;
+const codeCookie = 'customer-code';
 
 /** What a code is asked for. */
 export interface Errand {
@@ -63,12 +64,12 @@ export async function sendCode(scope: Scope, errand: Errand): Promise<string | R
     );
     send(tx, codeLetter(tx, errand.email, errand.purpose, code, known !== undefined && known.email_verified_at !== null));
   });
-  return cookieOf(scope, codeCookie(scope), token, codeSeconds);
+  return cookieOf(scope, codeCookie, token, codeSeconds);
 }
 
 /** The errand this browser waits to prove; undefined when its code is used or over. */
 export async function waitingErrand(scope: Scope, cookies: Cookies): Promise<CodeRecord | undefined> {
-  const token = tokenIn(cookies[codeCookie(scope)]);
+  const token = tokenIn(scope, cookies, codeCookie);
   return token ? inTenant(scope, (tx) => findCode(tx, hashToken(token)), { readOnly: true }) : undefined;
 }
 
@@ -100,7 +101,7 @@ export async function takeCode<T>(
   given: { cookies: Cookies; code: string; purposes: readonly Purpose[] },
   work: (tx: Tx, errand: CodeRecord) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
-  const token = tokenIn(given.cookies[codeCookie(scope)]);
+  const token = tokenIn(scope, given.cookies, codeCookie);
   if (!token) return expired();
   const limited = await withinLimit(scope, 'code', '');
   if (limited) return limited;
@@ -119,11 +120,7 @@ export async function takeCode<T>(
 
 /** The `Set-Cookie` value that makes the browser forget what it waited for. */
 export function forgetErrand(scope: Scope): string {
-  return cookieOf(scope, codeCookie(scope), '', 0);
-}
-
-function codeCookie(scope: Scope): string {
-  return cookieName(scope, 'customer-code');
+  return cookieOf(scope, codeCookie, '', 0);
 }
 
 function hashOf(token: string, code: string): Buffer {

@@ -1,6 +1,7 @@
 import { defineModule } from '#/kernel/module.ts';
 import { customerChanged, customerErased } from './events.ts';
 import { doors } from './routes.ts';
+import { sitePages } from './site-pages.ts';
 
 export default defineModule({
   name: 'customers',
@@ -11,5 +12,6 @@ export default defineModule({
     'customers.delete': 'Erase customers’ personal data',
   },
   doors,
+  sitePages,
   events: [customerChanged, customerErased] as never,
 });

@@ -2,6 +2,7 @@ import { inTenant, type Tx } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
 import type { Scope } from '#/kernel/scope.ts';
 import { hashToken, newToken } from '#/kernel/seal.ts';
+import { readSiteCookie, siteCookie } from '#/kernel/site-cookie.ts';
 import { siteUrl } from '#/modules/tenants/index.ts';
 import type { CustomerRecord } from './store/customers.ts';
 import { findSession, insertSession, revokeSessions, touchSession } from './store/sessions.ts';
@@ -10,6 +11,8 @@ import { findSession, insertSession, revokeSessions, touchSession } from './stor
 const sessionSeconds = 30 * 24 * 3600;
 /** The cookie lives longer than any session: the server decides when one ends. Browsers keep none beyond 400 days. */
 const cookieSeconds = 365 * 24 * 3600;
+
+const sessionCookie = 'customer';
 
 export type Cookies = Readonly<Record<string, string>>;
 
@@ -27,7 +30,7 @@ export interface SignedIn {
 
 /** Who is signed in on the tenant's site by these cookies; using a session moves its end on. */
 export async function customerOf(scope: Scope, cookies: Cookies): Promise<SignedIn | undefined> {
-  const token = tokenIn(cookies[sessionCookie(scope)]);
+  const token = tokenIn(scope, cookies, sessionCookie);
   if (!token) return undefined;
   const found = await inTenant(scope, (tx) => findSession(tx, hashToken(token)), { readOnly: true });
   if (!found) return undefined;
@@ -40,13 +43,13 @@ export async function openSession(tx: Tx, customerId: string, cookies: Cookies):
   const token = newToken();
   await endSession(tx, cookies);
   await insertSession(tx, { id: newId(), customerId, tokenHash: hashToken(token), seconds: sessionSeconds });
-  return cookieOf(tx, sessionCookie(tx), token, cookieSeconds);
+  return cookieOf(tx, sessionCookie, token, cookieSeconds);
 }
 
 /** Ends the session of these cookies and returns the `Set-Cookie` values that make the browser forget it. */
 export async function signOut(scope: Scope, cookies: Cookies): Promise<string[]> {
   await inTenant(scope, (tx) => endSession(tx, cookies));
-  return [cookieOf(scope, sessionCookie(scope), '', 0)];
+  return [cookieOf(scope, sessionCookie, '', 0)];
 }
 
 /** Ends every session of a customer. */
@@ -54,21 +57,18 @@ export async function endSessions(tx: Tx, customerId: string): Promise<void> {
   await revokeSessions(tx, { customerId });
 }
 
-/** A cookie of this site alone. `__Host-` keeps siblings from planting one; plain http, in development, cannot have it. */
+/** The `Set-Cookie` value of a cookie of the tenant's site. */
 export function cookieOf(scope: Scope, name: string, value: string, seconds: number): string {
-  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${isSecure(scope) ? '; Secure' : ''}`;
+  return siteCookie({ origin: siteUrl(scope.house, scope.tenant.slug) }, name, value, seconds);
 }
 
-export function cookieName(scope: Scope, name: string): string {
-  return isSecure(scope) ? `__Host-${name}` : name;
-}
-
-/** A token of ours by its form; anything else is not asked for in the database. */
-export function tokenIn(value: string | undefined): string | undefined {
+/** The token in a cookie of the tenant's site; what is none by its form is not asked for in the database. */
+export function tokenIn(scope: Scope, cookies: Cookies, name: string): string | undefined {
+  const value = readSiteCookie({ origin: siteUrl(scope.house, scope.tenant.slug), cookies }, name);
   return value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined;
 }
 
-export function presentSignedIn(row: CustomerRecord): SignedIn {
+function presentSignedIn(row: CustomerRecord): SignedIn {
   return {
     id: row.id,
     email: row.email!,
@@ -82,14 +82,6 @@ export function presentSignedIn(row: CustomerRecord): SignedIn {
 }
 
 async function endSession(tx: Tx, cookies: Cookies): Promise<void> {
-  const token = tokenIn(cookies[sessionCookie(tx)]);
+  const token = tokenIn(tx, cookies, sessionCookie);
   if (token) await revokeSessions(tx, { tokenHash: hashToken(token) });
-}
-
-function sessionCookie(scope: Scope): string {
-  return cookieName(scope, 'customer');
-}
-
-function isSecure(scope: Scope): boolean {
-  return siteUrl(scope.house, scope.tenant.slug).startsWith('https:');
 }

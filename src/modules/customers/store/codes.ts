@@ -54,12 +54,11 @@ export async function useCode(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
-/** Makes every waiting code for an address, and of a customer, worthless. */
+/** Deletes every code for an address, and of a customer. */
 export async function dropCodes(tx: Tx, emailNorm: string, customerId: string | null): Promise<void> {
   await tx.db
     .deleteFrom('customers_code')
     .where('tenant_id', '=', tx.tenant.id)
-    .where('used_at', 'is', null)
     .where((or) => or.or([or('email_norm', '=', emailNorm), ...(customerId ? [or('customer_id', '=', customerId)] : [])]))
     .execute();
 }
