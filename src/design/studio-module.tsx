@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
+import type { BlockSource } from './block-kinds.ts';
 import type { Api } from './endpoint.ts';
 import type { PictureSource } from './pictures.tsx';
 import type { Session } from './session.tsx';
@@ -16,6 +17,8 @@ export interface StudioModule {
   home?: { load(): Promise<{ default: HomeSource }> };
   /** Finds records for the command palette; loaded with the first search. */
   search?: { load(): Promise<{ default: RecordSearch }> };
+  /** Blocks it offers on pages of a site. */
+  blocks?: BlockSource;
   /** Of the one module that keeps pictures: what shows and chooses them anywhere in the studio. */
   pictures?: PictureSource;
 }

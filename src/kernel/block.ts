@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Html, HtmlValue } from './html.ts';
+import type { SiteAsk } from './site-page.ts';
 
 /**
  * One kind of section on a public page. A block is one browser-safe file: the studio's canvas and the published
@@ -22,6 +23,8 @@ export interface Block<Props extends z.ZodObject = z.ZodObject> {
   readonly richText?: boolean;
   /** Blocks this one holds, in order: a project in `projects`, a picture in `gallery`. */
   readonly items?: { readonly of: Block; readonly max: number };
+  /** Shows what is true when the page is asked for: the module's {@link LiveBlock} of this type brings it, as `page.data`. */
+  readonly live?: boolean;
   /** Style rules in the tokens of the themes, sent only with pages that use the block; a template's own rules come after. */
   readonly css?: string;
   /** What a newly inserted block says, so that it looks finished at once. */
@@ -57,6 +60,8 @@ export interface BlockPage {
   prose(block: RenderedBlock): HtmlValue;
   /** A `<picture>` in AVIF and WebP with srcset and dimensions, or nothing when no image is chosen. */
   picture(image: ImageRef | null | undefined, how: { sizes: string; eager?: boolean; class?: string }): HtmlValue;
+  /** What the block's {@link LiveBlock} brought; undefined in the canvas, where a live block shows something made up. */
+  readonly data?: unknown;
   /** The address a form of this block posts to, without JavaScript. */
   formAction(block: RenderedBlock): string;
 }
@@ -75,6 +80,16 @@ export interface RichText {
   readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
   readonly text?: string;
   readonly content?: readonly RichText[];
+}
+
+/** What a block shows that is not known before its page is asked for: prices, stock, a visitor's cart. */
+export interface LiveBlock {
+  /** The block's. */
+  readonly type: string;
+  /** Depends on who asks: never kept for the next visitor. */
+  readonly perVisitor?: boolean;
+  /** What `render` gets as `page.data`. `props` are the block's, parsed by its schema. */
+  load(ask: SiteAsk, props: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
 /** Declares a block; the types of `sample` and `render` follow from `schema`. */

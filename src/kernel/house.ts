@@ -1,5 +1,5 @@
 import type { Transporter } from 'nodemailer';
-import type { Block } from './block.ts';
+import type { Block, LiveBlock } from './block.ts';
 import type { Bus } from './bus.ts';
 import type { Cache } from './cache.ts';
 import type { Config } from './config.ts';
@@ -45,6 +45,7 @@ export interface House {
   readonly permissions: Readonly<Record<string, string>>;
   /** Every block of the modules, by type. */
   readonly blocks: ReadonlyMap<string, Block>;
+  readonly liveBlocks: ReadonlyMap<string, LiveBlock>;
   /** Every page of the modules that is made on request. */
   readonly sitePages: readonly SitePage[];
   listenersOf(event: string): readonly Listener[];

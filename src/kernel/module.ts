@@ -1,4 +1,4 @@
-import type { Block } from './block.ts';
+import type { Block, LiveBlock } from './block.ts';
 import type { EventKind } from './events/event.ts';
 import type { Door } from './http/implement.ts';
 import type { JobKind, Listener } from './jobs/job.ts';
@@ -18,6 +18,8 @@ export interface Module {
   readonly jobs?: readonly JobKind<never>[];
   readonly listeners?: readonly Listener[];
   readonly blocks?: readonly Block[];
+  /** What the live ones among the blocks show. */
+  readonly liveBlocks?: readonly LiveBlock[];
   /** Pages of the tenants' sites that are made on request. */
   readonly sitePages?: readonly SitePage[];
   /** Work that repeats while a worker runs, in milliseconds between the end of one run and the next. */

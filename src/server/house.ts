@@ -37,6 +37,7 @@ export function openHouse(config: Config, controlUrl: string, log: Log): House &
     metrics: openMetrics(),
     permissions: Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,
     blocks: new Map(modules.flatMap((module) => module.blocks ?? []).map((block) => [block.type, block])),
+    liveBlocks: new Map(modules.flatMap((module) => module.liveBlocks ?? []).map((block) => [block.type, block])),
     sitePages: modules.flatMap((module) => module.sitePages ?? []),
     tenants: openDirectory(() => house),
     authenticator: openAuthenticator(() => house),

@@ -21,6 +21,15 @@ interface Found {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/** What a request for a page says of itself. */
+export interface Visit {
+  readonly search: string | undefined;
+  readonly ip: string;
+  readonly cookie: string | undefined;
+  /** `If-None-Match`. */
+  readonly etag: string | undefined;
+}
+
 /** The page a module makes for this address, where the tenant has its product switched on. */
 export function findOwnPage(house: House, tenant: TenantRef, pathname: string): Found | undefined {
   for (const page of house.sitePages) {
@@ -35,7 +44,7 @@ export async function showOwnPage(
   house: House,
   place: Place & { readonly site: LiveSite },
   { page, params }: Found,
-  visit: { readonly search: string | undefined; readonly ip: string; readonly cookie: string | undefined },
+  visit: Visit,
 ): Promise<Sent | undefined> {
   const scope = scopeOf(house, place.tenant, newRequestId(), visit.ip);
   if (withinGeneralLimit(scope)) return busy();
@@ -116,11 +125,13 @@ function isForeign(request: FastifyRequest, origin: string): boolean {
   return stated !== undefined && stated !== origin;
 }
 
-function scopeOf(house: House, tenant: TenantRef, requestId: string, ip: string): Scope {
+/** A visitor's scope. */
+export function scopeOf(house: House, tenant: TenantRef, requestId: string, ip: string): Scope {
   return { house, tenant, actor: { kind: 'visitor', id: nobody }, requestId, address: addressOf(ip) };
 }
 
-function askOf(
+/** What a page is told of a request. */
+export function askOf(
   scope: Scope,
   site: LiveSite,
   params: Readonly<Record<string, string>>,

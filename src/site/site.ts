@@ -6,6 +6,7 @@ import type { House } from '#/kernel/house.ts';
 import { assetBase, fontFilesOf, liveSite, notFoundFile, templates } from '#/modules/sites/index.ts';
 import { notice, ready, redirect, type Sent } from './answers.ts';
 import { addForms } from './forms.ts';
+import { showLivePage } from './live-pages.ts';
 import { findOwnPage, listOwnAddresses, showOwnPage } from './own-pages.ts';
 import { placeOf } from './place.ts';
 import { withAddresses } from './sitemap.ts';
@@ -76,14 +77,17 @@ async function pageFor(house: House, host: string, ip: string, request: Incoming
   const { files } = site;
   const [pathname = '/', search] = (request.url ?? '/').split('?');
   const own = findOwnPage(house, tenant, pathname);
-  const made = own && (await showOwnPage(house, { ...place, site }, own, { search, ip, cookie: request.headers.cookie }));
+  const visit = { search, ip, cookie: request.headers.cookie, etag: request.headers['if-none-match'] };
+  const made = own && (await showOwnPage(house, { ...place, site }, own, visit));
   if (made) return made;
   const file = pathname.startsWith('/') ? files.get(pathname) : undefined;
   if (file && pathname === '/sitemap.xml') {
     const addresses = await listOwnAddresses(house, tenant);
     if (addresses.length > 0) return withAddresses(file, site.origin, addresses);
   }
-  if (file) return request.headers['if-none-match'] === file.etag ? { ...ready(file, 200), status: 304 } : ready(file, 200);
+  const filled = file && (await showLivePage(house, { ...place, site }, pathname, file, visit));
+  if (filled) return filled;
+  if (file) return visit.etag === file.etag ? { ...ready(file, 200), status: 304 } : ready(file, 200);
   const shorter = pathname.replace(/\/+$/, '') || '/';
   if (shorter !== pathname && (files.has(shorter) || findOwnPage(house, tenant, shorter)))
     return redirect(308, shorter + (search === undefined ? '' : `?${search}`));

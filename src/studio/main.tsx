@@ -4,6 +4,7 @@ import '#/design/style.css';
 import { ApiProblem } from '#/design/endpoint.ts';
 import { ProblemState } from '#/design/problem-state.tsx';
 import { createApi } from './api.ts';
+import { offerBlocks } from '#/design/block-kinds.ts';
 import { studioModules } from './modules.tsx';
 import { isInAnyWorkspace, pathOf, workspaceIn } from './paths.ts';
 import { Providers } from './providers.tsx';
@@ -13,6 +14,7 @@ import { applyTheme } from '#/design/preferences.ts';
 const lastPlace = 'rowhouse.workspace';
 
 applyTheme();
+offerBlocks(studioModules.flatMap(({ blocks }) => blocks ?? []));
 const page = createRoot(document.getElementById('root')!);
 const store = createSessionStore();
 const api = createApi({

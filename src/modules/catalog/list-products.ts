@@ -40,6 +40,7 @@ export async function searchShop(
     priceFrom?: string | undefined;
     priceTo?: string | undefined;
     inStock?: boolean | undefined;
+    featured?: boolean | undefined;
     sort?: ProductFilter['sort'];
   },
 ) {
@@ -48,6 +49,7 @@ export async function searchShop(
     after: filter.after,
     search: filter.search,
     sort: filter.sort,
+    featured: filter.featured,
     categorySlug: filter.category,
     priceFromMinor: filter.priceFrom === undefined ? undefined : BigInt(filter.priceFrom),
     priceToMinor: filter.priceTo === undefined ? undefined : BigInt(filter.priceTo),

@@ -1,4 +1,6 @@
 import { defineModule } from '#/kernel/module.ts';
+import { blocks } from './blocks/index.ts';
+import { liveBlocks } from './blocks/live.ts';
 import { categoriesChanged, importChanged, productChanged, stockAdjusted, stockLevelCrossed } from './events.ts';
 import { refreshWords } from './refresh-search.ts';
 import { addExport } from './imports/export.ts';
@@ -17,6 +19,8 @@ export default defineModule({
   },
   doors,
   sitePages,
+  blocks,
+  liveBlocks,
   jobs: [refreshWords, runImport] as never,
   plug: addExport,
   events: [productChanged, categoriesChanged, stockAdjusted, stockLevelCrossed, importChanged] as never,

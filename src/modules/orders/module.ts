@@ -1,4 +1,6 @@
 import { defineModule } from '#/kernel/module.ts';
+import { blocks } from './blocks/index.ts';
+import { liveBlocks } from './blocks/live.ts';
 import { discountChanged, settingsChanged } from './events.ts';
 import { doors } from './routes.ts';
 import { cartPage } from './shop/cart-page.ts';
@@ -12,6 +14,8 @@ export default defineModule({
     'store.settings': 'Change taxes, shipping and invoices',
   },
   doors,
+  blocks,
+  liveBlocks,
   sitePages: [cartPage],
   events: [discountChanged, settingsChanged] as never,
 });

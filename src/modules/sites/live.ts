@@ -6,7 +6,8 @@ import type { Scope, TenantRef } from '#/kernel/scope.ts';
 import type { SiteContent } from '#/kernel/site-page.ts';
 import { liveNamespace } from './publish.ts';
 import { originOf } from './present.ts';
-import { renderOwnPage, type PublishedLook } from './render/own-page.ts';
+import { readBlock } from './render/block-page.ts';
+import { fillPage, renderOwnPage, type PublishedLook } from './render/own-page.ts';
 import { assetBase, lookFile, readDraft, renderMessage } from './rendering.ts';
 import { listFiles } from './store/publications.ts';
 import { findSiteByLabel } from './store/sites.ts';
@@ -26,6 +27,12 @@ export interface LiveSite {
   readonly files: ReadonlyMap<string, LiveFile>;
   /** A page another room made, in the site's frame and look: a complete document. */
   renderOwnPage(content: SiteContent): string;
+  /** The live blocks of a page, with their fields parsed; none for most pages. */
+  liveBlocks(
+    path: string,
+  ): readonly { readonly id: string; readonly type: string; readonly props: Readonly<Record<string, unknown>> }[];
+  /** The page with these filled in. */
+  fill(path: string, data: ReadonlyMap<string, unknown>): string;
   readonly locale: string;
   readonly origin: string;
 }
@@ -53,6 +60,14 @@ export function liveSite(house: House, tenant: TenantRef, label: string): Promis
         files,
         origin,
         locale: look.site.locale,
+        liveBlocks: (path: string) =>
+          (look.live[path] ?? []).map(({ node }) => ({
+            id: node.id,
+            type: node.type,
+            props: readBlock(node, house.blocks.get(node.type)!).props,
+          })),
+        fill: (path: string, data: ReadonlyMap<string, unknown>) =>
+          fillPage(look, origin, assetBase, house.blocks, path, files.get(path)!.body.toString(), data),
         renderOwnPage: (content: SiteContent) => renderOwnPage(look, origin, assetBase, content),
       };
     }),

@@ -84,8 +84,14 @@ export function renderFiles(draft: Draft): PublishedFile[] {
 }
 
 /** The frame and look of the draft for pages that are made on request. */
-function lookOf({ site, env }: Draft): PublishedLook {
-  return { site, media: [site.favicon, site.ogImage].flatMap((id) => (id ? (env.media(id) ?? []) : [])) };
+function lookOf({ site, env, pages }: Draft): PublishedLook {
+  const live = (page: Draft['pages'][number]) => {
+    const shown = page.blocks.filter((node) => !node.hidden && env.blocks.has(node.type));
+    return shown.flatMap((node, index) => (env.blocks.get(node.type)?.live ? [{ node, first: index === 0 }] : []));
+  };
+  const found = pages.filter((page) => !page.hidden).map((page) => [page.path, live(page)] as const);
+  const withLive = Object.fromEntries(found.filter(([, nodes]) => nodes.length > 0));
+  return { site, live: withLive, media: [site.favicon, site.ogImage].flatMap((id) => (id ? (env.media(id) ?? []) : [])) };
 }
 
 /** A page of one message in the look of the site: after a form was sent, or when it had faults. */

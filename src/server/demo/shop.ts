@@ -32,6 +32,10 @@ export const shopStarter: Starter = {
           },
         },
         {
+          type: 'product-grid',
+          props: { heading: 'On the shelf now', intro: 'What is out of the kiln and off the press today.', many: '4' },
+        },
+        {
           type: 'projects',
           props: { heading: 'The winter collection', intro: 'Six pieces, numbered by the loom or the wheel they came from.' },
           items: [

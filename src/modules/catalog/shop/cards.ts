@@ -15,14 +15,14 @@ export interface Good {
 }
 
 /** Products as a grid of cards; the first pictures are asked for at once. */
-export function renderGoods(goods: readonly Good[], words: ShopWords, locale: string): Html {
+export function renderGoods(goods: readonly Good[], words: ShopWords, locale: string, tag: 'h2' | 'h3' = 'h2'): Html {
   return html`<ul class="goods">${goods.map(
     (good, index) =>
       html`<li class="good">${
         good.picture
           ? renderPicture(good.picture, { sizes: '(min-width: 48rem) 25vw, 50vw', eager: index < 4, alt: '' })
           : html`<div class="blank"></div>`
-      }<h2 class="name"><a href="/products/${good.slug}">${good.name}</a></h2>${renderSpan(good, words, locale)}${
+      }<${tag} class="name"><a href="/products/${good.slug}">${good.name}</a></${tag}>${renderSpan(good, words, locale)}${
         good.available !== null && good.available <= 0 && html`<p class="stock">${words.soldOut}</p>`
       }</li>`,
   )}</ul>`;

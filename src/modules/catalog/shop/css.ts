@@ -1,19 +1,22 @@
-/** Rules of the shop's own pages, in the tokens of the themes. */
-export const shopCss = `
-.shop .inner{display:grid;gap:var(--gap);grid-template-columns:minmax(0,1fr)}
-.shop .inner>*{grid-column:auto}
-.shop .about-it{display:grid;gap:.75rem}
-.shop .path ol{display:flex;flex-wrap:wrap;gap:.25rem .6rem;font-size:var(--step--1);color:var(--muted)}
-.shop .path li+li::before{content:"/"/"";margin-inline-end:.6rem}
+/** Rules of cards of products. */
+export const goodsCss = `
 .goods{display:grid;gap:calc(var(--gap)*1.5) var(--gap);grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}
 .good{position:relative;display:grid;gap:.6rem;align-content:start}
 .good img,.good .blank{width:100%;aspect-ratio:1;object-fit:cover;background:var(--surface)}
 .good .blank{border:1px solid var(--line);border-radius:var(--radius)}
 .good .name{font-size:var(--step-0)}
 .good .name a::after{content:"";position:absolute;inset:0}
-.good .price,.product .price{font-variant-numeric:tabular-nums}
+.price{font-variant-numeric:tabular-nums}
 .price s{color:var(--muted);margin-inline-end:.5em}
-.stock{font-size:var(--step--1);color:var(--muted)}
+.stock{font-size:var(--step--1);color:var(--muted)}`;
+
+/** Rules of the shop's own pages, in the tokens of the themes. */
+export const shopCss = `${goodsCss}
+.shop .inner{display:grid;gap:var(--gap);grid-template-columns:minmax(0,1fr)}
+.shop .inner>*{grid-column:auto}
+.shop .about-it{display:grid;gap:.75rem}
+.shop .path ol{display:flex;flex-wrap:wrap;gap:.25rem .6rem;font-size:var(--step--1);color:var(--muted)}
+.shop .path li+li::before{content:"/"/"";margin-inline-end:.6rem}
 .product{display:grid;gap:calc(var(--gap)*1.5);align-items:start}
 .product .pictures{display:grid;gap:var(--gutter-small);grid-template-columns:repeat(2,minmax(0,1fr))}
 .product .pictures picture:first-child{grid-column:1/-1}

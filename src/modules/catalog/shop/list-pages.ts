@@ -85,7 +85,8 @@ async function showList(tx: Tx, ask: SiteAsk, list: List): Promise<SiteAnswer> {
   };
 }
 
-async function withPictures(tx: Tx, items: readonly (Omit<Good, 'picture'> & { readonly id: string })[]): Promise<Good[]> {
+/** What cards show, with the first picture of each. */
+export async function withPictures(tx: Tx, items: readonly (Omit<Good, 'picture'> & { readonly id: string })[]): Promise<Good[]> {
   const pictures = await listPictures(
     tx,
     items.map((item) => item.id),

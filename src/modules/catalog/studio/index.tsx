@@ -7,6 +7,7 @@ const read = 'catalog.read';
 export default {
   name: 'catalog',
   feature: 'store',
+  blocks: () => import('../blocks/index.ts'),
   navigation: [
     {
       label: 'Products',

@@ -9,7 +9,8 @@ import { addToCart, cartOf, openCart, quantityMax, setCode, setQuantities, showC
 import type { Cart } from '../contract-schemas.ts';
 import { orderWords, type OrderWords } from './words.ts';
 
-const cookie = 'cart';
+/** The cookie that holds the token of a visitor's cart. */
+export const cartCookie = 'cart';
 const cookieSeconds = 60 * 24 * 3600;
 
 /** What a visitor means to buy. Every button is a form: it works without JavaScript. */
@@ -26,7 +27,7 @@ export const cartPage: SitePage = {
 
 async function show(tx: Tx, ask: SiteAsk, refused?: Refusal): Promise<SiteAnswer> {
   const words = orderWords(ask.locale);
-  const row = await cartOf(tx, readSiteCookie(ask, cookie));
+  const row = await cartOf(tx, readSiteCookie(ask, cartCookie));
   const cart = row && (await showCart(tx, row));
   return {
     title: words.cart,
@@ -42,7 +43,7 @@ async function show(tx: Tx, ask: SiteAsk, refused?: Refusal): Promise<SiteAnswer
 
 /** Does what the form asks for; returns the cookies to set, or why not. */
 async function change(tx: Tx, ask: SiteAsk, form: URLSearchParams): Promise<string[] | Refusal> {
-  const known = await cartOf(tx, readSiteCookie(ask, cookie));
+  const known = await cartOf(tx, readSiteCookie(ask, cartCookie));
   const variant = form.get('variant');
   if (variant !== null) {
     const quantity = quantityOf(form.get('quantity') ?? '1', 1);
@@ -50,7 +51,7 @@ async function change(tx: Tx, ask: SiteAsk, form: URLSearchParams): Promise<stri
     const opened = known ? undefined : await openCart(tx);
     const added = await addToCart(tx, known ?? opened!.cart, variant, quantity);
     if (isRefused(added)) return added;
-    return opened ? [siteCookie(ask, cookie, opened.token, cookieSeconds)] : [];
+    return opened ? [siteCookie(ask, cartCookie, opened.token, cookieSeconds)] : [];
   }
   if (!known) return [];
   const [remove, code, dropped] = [form.get('remove'), form.get('code'), form.get('drop-code')];

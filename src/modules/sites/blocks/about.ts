@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineBlock, type RenderedBlock, type BlockPage } from '#/kernel/block.ts';
 import { html, type Html } from '#/kernel/html.ts';
-import { image, text } from './fields.ts';
-import { element, itemMark, title } from './parts.ts';
+import { image, text } from '#/kernel/block-fields.ts';
+import { element, itemMark, title } from '#/kernel/block-parts.ts';
 
 export const fact = defineBlock({
   type: 'fact',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
 import { wordsFor } from '../render/words.ts';
-import { multiline, text, toggle } from './fields.ts';
-import { element, head, linkTo, shows } from './parts.ts';
+import { multiline, text, toggle } from '#/kernel/block-fields.ts';
+import { element, head, linkTo, shows } from '#/kernel/block-parts.ts';
 
 export const contact = defineBlock({
   type: 'contact',

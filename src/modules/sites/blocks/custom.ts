@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineBlock } from '#/kernel/block.ts';
 import { html } from '#/kernel/html.ts';
 import { sanitizeHtml } from '../render/sanitize.ts';
-import { code, text } from './fields.ts';
-import { itemTag, title } from './parts.ts';
+import { code, text } from '#/kernel/block-fields.ts';
+import { itemTag, title } from '#/kernel/block-parts.ts';
 
 export const custom = defineBlock({
   type: 'custom',

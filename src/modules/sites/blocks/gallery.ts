@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html } from '#/kernel/html.ts';
-import { choice, image, multiline, text } from './fields.ts';
-import { element, head, itemMark } from './parts.ts';
+import { choice, image, multiline, text } from '#/kernel/block-fields.ts';
+import { element, head, itemMark } from '#/kernel/block-parts.ts';
 
 const pictureSchema = z.object({ image: image('Picture'), caption: text('Caption', 200) });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineBlock } from '#/kernel/block.ts';
 import { html } from '#/kernel/html.ts';
-import { image, link, multiline, text } from './fields.ts';
-import { button, element, title } from './parts.ts';
+import { image, link, multiline, text } from '#/kernel/block-fields.ts';
+import { button, element, title } from '#/kernel/block-parts.ts';
 
 export const hero = defineBlock({
   type: 'hero',

@@ -12,7 +12,7 @@ import { services } from './services.ts';
 import { text } from './text.ts';
 import { writing } from './writing.ts';
 
-export { imageRef } from './fields.ts';
+export { imageRef } from '#/kernel/block-fields.ts';
 
 /** The blocks every site has, in the order of the editor's library. */
 export const blocks: readonly Block[] = [

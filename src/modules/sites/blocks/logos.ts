@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type HtmlValue } from '#/kernel/html.ts';
-import { image, link, text } from './fields.ts';
-import { itemList, linkTo, title } from './parts.ts';
+import { image, link, text } from '#/kernel/block-fields.ts';
+import { itemList, linkTo, title } from '#/kernel/block-parts.ts';
 
 const logoSchema = z.object({ name: text('Name', 80), image: image('Logo'), link: link('Leads to') });
 

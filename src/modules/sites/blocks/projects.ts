@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html } from '#/kernel/html.ts';
 import { wordsFor } from '../render/words.ts';
-import { image, link, multiline, text } from './fields.ts';
-import { button, element, head, itemList, itemName, itemTag, list, shows } from './parts.ts';
+import { image, link, multiline, text } from '#/kernel/block-fields.ts';
+import { button, element, head, itemList, itemName, itemTag, list, shows } from '#/kernel/block-parts.ts';
 
 const projectSchema = z.object({
   title: text('Title', 120),

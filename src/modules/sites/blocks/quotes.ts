@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html } from '#/kernel/html.ts';
-import { image, multiline, text } from './fields.ts';
-import { element, itemList, shows, title } from './parts.ts';
+import { image, multiline, text } from '#/kernel/block-fields.ts';
+import { element, itemList, shows, title } from '#/kernel/block-parts.ts';
 
 const quoteSchema = z.object({
   words: multiline('Words', 600),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineBlock, type BlockPage, type RenderedBlock } from '#/kernel/block.ts';
 import { html, type Html } from '#/kernel/html.ts';
-import { link, multiline, text } from './fields.ts';
-import { element, head, itemList, itemName, itemTag } from './parts.ts';
+import { link, multiline, text } from '#/kernel/block-fields.ts';
+import { element, head, itemList, itemName, itemTag } from '#/kernel/block-parts.ts';
 
 export const service = defineBlock({
   type: 'service',

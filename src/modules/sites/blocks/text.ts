@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineBlock } from '#/kernel/block.ts';
 import { html } from '#/kernel/html.ts';
-import { text as line } from './fields.ts';
-import { title } from './parts.ts';
+import { text as line } from '#/kernel/block-fields.ts';
+import { title } from '#/kernel/block-parts.ts';
 
 export const text = defineBlock({
   type: 'text',

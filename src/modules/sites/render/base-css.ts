@@ -23,6 +23,7 @@ main:focus-visible{outline:0}
 .skip:focus{inset-block-start:1rem}
 .inner,.bar{width:100%;max-width:var(--wide);margin-inline:auto;padding-inline:var(--gutter)}
 .block{padding-block:var(--section)}
+.block:has(>.inner:empty){display:none}
 .head{display:grid;gap:calc(var(--gap)*.5);margin-bottom:calc(var(--gap)*1.5)}
 .intro{color:var(--muted);max-width:var(--measure)}
 .eyebrow{color:var(--muted);font-size:var(--step--1)}

@@ -1,5 +1,5 @@
 import type { Block, BlockPage, ImageRef, RenderedBlock } from '#/kernel/block.ts';
-import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
+import { html, trusted, type Html, type HtmlValue } from '#/kernel/html.ts';
 import { findTemplate } from '../templates/index.ts';
 import type { BlockNode, PageInput } from './input.ts';
 import { renderPicture } from '#/kernel/picture.ts';
@@ -32,13 +32,14 @@ export function makeBlocks(input: PageInput): Made {
   });
   const markup = shown.flatMap(({ node, block }, index) => {
     const render = template.render?.[node.type] ?? block.render;
-    const inner = render(readBlock(node, block), blockPage(input, index === 0, colors, template.sizes?.[node.type]));
+    const page = blockPage(input, index === 0, colors, template.sizes?.[node.type]);
+    const inner = block.live && !env.editing ? hole(node.id) : render(readBlock(node, block), page);
     // A block with nothing to show, such as a gallery without pictures, leaves no empty band.
     if (!inner.toString()) return [];
     const count = (anchors.get(node.type) ?? 0) + 1;
     anchors.set(node.type, count);
     const anchor = count === 1 ? node.type : `${node.type}-${count}`;
-    const tag = /<h[1-6]/.test(inner.toString()) ? 'section' : 'div';
+    const tag = block.live || /<h[1-6]/.test(inner.toString()) ? 'section' : 'div';
     return html`<${tag} class="block ${node.type}" id="${anchor}"${marks(node, env.editing)}><div class="inner">${inner}</div></${tag}>
 `;
   });
@@ -50,6 +51,20 @@ export function makeBlocks(input: PageInput): Made {
     css: used.map((block) => block.css ?? ''),
     colors: [...colors].map(([color, index]) => `.c${index} img{background-color:${color}}`).join(''),
   };
+}
+
+/** What stands in a published page where a live block will. */
+export function hole(id: string): Html {
+  return trusted(`<!--live ${id}-->`);
+}
+
+/** The markup of a live block, of what it brought when the page was asked for. */
+export function renderLive(input: PageInput, node: BlockNode, first: boolean, data: unknown): Html {
+  const block = input.env.blocks.get(node.type);
+  if (!block) return html``;
+  const template = findTemplate(input.site.template);
+  const page = { ...blockPage(input, first, new Map(), template.sizes?.[node.type]), data };
+  return (template.render?.[node.type] ?? block.render)(readBlock(node, block), page);
 }
 
 /** A stored block with its fields parsed: unknown fields are dropped, a field that does not parse takes its default. */

@@ -1,7 +1,15 @@
 import { Globe, LayoutTemplate, MessageSquare, Plus } from 'lucide-react';
+import { loadBlocks } from '#/design/block-kinds.ts';
 import type { StudioModule } from '#/design/studio-module.tsx';
 
 const read = 'sites.read';
+
+/** Screens that draw pages need the blocks of every product first. */
+async function drawing<Screen>(load: () => Promise<Screen>): Promise<Screen> {
+  const [{ addKinds }, blocks] = await Promise.all([import('./editor/kinds.ts'), loadBlocks()]);
+  addKinds(blocks);
+  return load();
+}
 
 /** Sites in the studio: the sites of a workspace, their editor, and what visitors write. */
 export default {
@@ -21,14 +29,14 @@ export default {
     },
   ],
   routes: [
-    { path: '/sites', title: 'Sites', permission: read, load: () => import('./sites.tsx') },
-    { path: '/sites/new', title: 'New site', permission: 'sites.edit', load: () => import('./new-site.tsx') },
+    { path: '/sites', title: 'Sites', permission: read, load: () => drawing(() => import('./sites.tsx')) },
+    { path: '/sites/new', title: 'New site', permission: 'sites.edit', load: () => drawing(() => import('./new-site.tsx')) },
     {
       path: '/sites/$siteId/{-$pageId}',
       title: 'Editor',
       permission: read,
       frame: 'full',
-      load: () => import('./editor/route.tsx'),
+      load: () => drawing(() => import('./editor/route.tsx')),
     },
     { path: '/messages', title: 'Messages', permission: read, load: () => import('./messages.tsx') },
   ],

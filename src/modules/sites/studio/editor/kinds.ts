@@ -2,8 +2,15 @@ import type { Block, FieldMeta } from '#/kernel/block.ts';
 import { blocks } from '../../blocks/index.ts';
 import type { BlockNode } from '../../render/page.ts';
 
-/** The kinds of blocks a page may hold, by type. */
-export const kinds: ReadonlyMap<string, Block> = new Map(blocks.map((block) => [block.type, block]));
+const known = new Map(blocks.map((block) => [block.type, block]));
+
+/** The kinds of blocks a page may hold, by type: those of every site, and once they are loaded those of other products. */
+export const kinds: ReadonlyMap<string, Block> = known;
+
+/** Adds the kinds other products bring. */
+export function addKinds(others: readonly Block[]): void {
+  for (const block of others) known.set(block.type, block);
+}
 
 /** A block as it stands in the page. */
 export interface Found {

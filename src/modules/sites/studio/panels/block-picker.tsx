@@ -1,10 +1,12 @@
 import { Command } from 'cmdk';
 import { useEffect, useRef } from 'react';
+import { useSession } from '#/design/session.tsx';
 import { kinds } from '../editor/kinds.ts';
 import { iconOf } from './icons.tsx';
 
 /** A small list of blocks to find by typing; opened between two sections, with `/` and from the command palette. */
 export function BlockPicker({ onPick, onClose }: { onPick(type: string): void; onClose(): void }) {
+  const { has } = useSession();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
@@ -43,20 +45,22 @@ export function BlockPicker({ onPick, onClose }: { onPick(type: string): void; o
         />
         <Command.List className="max-h-80 overflow-y-auto p-1.5">
           <Command.Empty className="px-3 py-6 text-center text-muted">No block is called that.</Command.Empty>
-          {[...kinds.values()].map((kind) => {
-            const Icon = iconOf(kind.icon);
-            return (
-              <Command.Item
-                key={kind.type}
-                value={`${kind.label} ${kind.summary}`}
-                onSelect={() => onPick(kind.type)}
-                className="flex min-h-9 items-center gap-3 rounded-control px-2.5 data-[selected=true]:bg-hover"
-              >
-                <Icon size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-muted" />
-                {kind.label}
-              </Command.Item>
-            );
-          })}
+          {[...kinds.values()]
+            .filter(({ feature }) => !feature || has(feature))
+            .map((kind) => {
+              const Icon = iconOf(kind.icon);
+              return (
+                <Command.Item
+                  key={kind.type}
+                  value={`${kind.label} ${kind.summary}`}
+                  onSelect={() => onPick(kind.type)}
+                  className="flex min-h-9 items-center gap-3 rounded-control px-2.5 data-[selected=true]:bg-hover"
+                >
+                  <Icon size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-muted" />
+                  {kind.label}
+                </Command.Item>
+              );
+            })}
         </Command.List>
       </Command>
     </div>

@@ -1,6 +1,7 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { useEffect, useRef } from 'react';
 import type { Block } from '#/kernel/block.ts';
+import { useSession } from '#/design/session.tsx';
 import { useEditor } from '../editor/context.tsx';
 import { findBlock, kinds } from '../editor/kinds.ts';
 import { iconOf } from './icons.tsx';
@@ -8,6 +9,7 @@ import { iconOf } from './icons.tsx';
 /** The kinds of blocks: a press inserts one below the chosen block, a drag puts it where it is dropped. */
 export function Library() {
   const { nodes, selected, acts, readOnly } = useEditor();
+  const { has } = useSession();
   const found = findBlock(nodes, selected);
   const after = found ? (found.parent ?? found.node).id : (nodes.at(-1)?.id ?? null);
   return (
@@ -20,14 +22,16 @@ export function Library() {
             : 'Press to insert at the end, or drag onto the page.'}
       </p>
       <ul className="grid gap-0.5">
-        {[...kinds.values()].map((kind) => (
-          <LibraryEntry
-            key={kind.type}
-            kind={kind}
-            disabled={readOnly}
-            onInsert={() => acts.insert(kind.type, { parent: null, after })}
-          />
-        ))}
+        {[...kinds.values()]
+          .filter(({ feature }) => !feature || has(feature))
+          .map((kind) => (
+            <LibraryEntry
+              key={kind.type}
+              kind={kind}
+              disabled={readOnly}
+              onInsert={() => acts.insert(kind.type, { parent: null, after })}
+            />
+          ))}
       </ul>
     </div>
   );

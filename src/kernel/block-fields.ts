@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isSafeLink } from '#/kernel/safe-link.ts';
-import type { FieldMeta } from '#/kernel/block.ts';
+import type { FieldMeta } from './block.ts';
+import { isSafeLink } from './safe-link.ts';
 
 /** A line of text of at most `length` characters. */
 export function text(label: string, length: number, help?: string) {

@@ -1,6 +1,6 @@
-import type { BlockPage, RenderedBlock } from '#/kernel/block.ts';
-import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
-import { isSafeLink } from '#/kernel/safe-link.ts';
+import type { BlockPage, RenderedBlock } from './block.ts';
+import { html, type Html, type HtmlValue } from './html.ts';
+import { isSafeLink } from './safe-link.ts';
 
 /** Whether a field has something to show; in the canvas an empty field stays visible so that it can be filled. */
 export function shows(block: RenderedBlock, page: BlockPage, field: string): boolean {
