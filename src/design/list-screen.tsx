@@ -20,6 +20,8 @@ export interface ListColumn<Row> {
   id: string;
   label: string;
   cell(row: Row): ReactNode;
+  /** A small picture before the first column; on phones beside both lines. */
+  lead?(row: Row): ReactNode;
   /** Least width in px, and its share of what is left; a first column without one takes most of that. */
   width?: number;
   align?: 'end';

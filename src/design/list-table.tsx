@@ -212,6 +212,7 @@ function BodyRow<Row>(props: BodyRowProps<Row>) {
     return (
       <div {...frame} className={`absolute inset-x-0 flex items-center gap-3 border-b border-line px-4 ${tone}`} style={place}>
         {box ? <div role="cell">{box}</div> : null}
+        {columns[0]?.lead?.(row)}
         <div role="cell" className="min-w-0 flex-1">
           <Main {...props} row={row} />
           <div className="mt-0.5 flex items-center gap-2 overflow-hidden text-small whitespace-nowrap text-muted">
@@ -246,7 +247,10 @@ function BodyRow<Row>(props: BodyRowProps<Row>) {
       {columns.map((column, at) => (
         <div key={column.id} role="cell" className={`min-w-0 px-3 ${column.align === 'end' ? 'text-right' : ''}`}>
           {at === 0 ? (
-            <Main {...props} row={row} />
+            <div className="flex items-center gap-3">
+              {column.lead?.(row)}
+              <Main {...props} row={row} />
+            </div>
           ) : column.edit && column.edit.can?.(row) !== false ? (
             <InlineEdit row={row} column={column} />
           ) : (
@@ -261,7 +265,7 @@ function BodyRow<Row>(props: BodyRowProps<Row>) {
 /** The first cell leads to the record. */
 function Main<Row>({ row, index, columns, to, onPeek, onCurrent }: BodyRowProps<Row> & { row: Row }) {
   const content = columns[0]!.cell(row);
-  const look = 'block w-full truncate rounded-[3px] text-left font-medium text-ink';
+  const look = 'block w-full min-w-0 truncate rounded-[3px] text-left font-medium text-ink';
   if (to) {
     return (
       <Link to={to(row)} data-main className={`${look} hover:underline hover:underline-offset-2`}>
