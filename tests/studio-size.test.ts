@@ -10,7 +10,13 @@ const most = 150_000;
 const screens = {
   'the entry': [],
   'the sign-in page': ['studio/bare-router.tsx', 'identity/studio/sign-in.tsx'],
-  Home: ['studio/studio-router.tsx', 'identity/studio/home.ts', 'tenants/studio/home.ts', 'sites/studio/home.ts'],
+  Home: [
+    'studio/studio-router.tsx',
+    'identity/studio/home.ts',
+    'tenants/studio/home.ts',
+    'sites/studio/home.ts',
+    'catalog/studio/home.ts',
+  ],
 };
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rowhouse-studio-'));

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { contract as catalog } from '#/modules/catalog/contract.ts';
 import { contract as sites } from '#/modules/sites/contract.ts';
+import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { assertQuiet, enterStudio, openTestStudio, type TestStudio } from '../support/browser.ts';
 import { password, settle, type Person } from '../support/people.ts';
 import { photograph, upload } from '../support/upload.ts';
@@ -14,6 +16,7 @@ const phone = { width: 360, height: 740 };
 let studio: TestStudio;
 let ada: Person;
 let siteId: string;
+let productId: string;
 before(async () => {
   studio = await openTestStudio({
     ROWHOUSE_OPERATORS: 'ada@example.com',
@@ -25,6 +28,7 @@ before(async () => {
   const site = await makeSite(studio, ada, 'grid');
   siteId = site.id;
   await studio.call(sites.publishSite, { siteId }, ada);
+  productId = await makeShop();
   const visitor = await studio.visitor({ javaScriptEnabled: false });
   await visitor.goto(`${site.url.replace(/\/$/, '')}/contact`);
   await visitor.locator('form input[name=name]').fill('Greta Visitor');
@@ -57,9 +61,27 @@ for (const [look, options] of Object.entries({
   test(`signed in, ${look}: axe finds nothing`, async () => {
     const page = await studio.visitor(options);
     await enterStudio(page, ada.email, password);
-    for (const screen of signedIn) await inspect(page, { ...screen, at: { tenantId: ada.tenantId, siteId } }, ada.slug);
+    for (const screen of signedIn)
+      await inspect(page, { ...screen, at: { tenantId: ada.tenantId, siteId, productId } }, ada.slug);
     assertQuiet(studio);
   });
+}
+
+/** A shirt in two sizes and colours, one location and a category. */
+async function makeShop(): Promise<string> {
+  await studio.call(tenants.setFeature, { feature: 'store', on: true }, ada);
+  const category = await studio.call(catalog.createCategory, { name: 'Shirts' }, ada);
+  const price = { amount: '8900', currency: 'EUR' };
+  const given = { name: 'Linen shirt', price, onHand: 3, lowStockAt: 5, categoryIds: [category.body.id] };
+  const { body: shirt } = await studio.call(catalog.createProduct, given, ada);
+  const variants = ['S', 'M'].flatMap((size) => ['Natural', 'Indigo'].map((colour) => ({ optionValues: [size, colour], price })));
+  const options = [
+    { name: 'Size', values: ['S', 'M'] },
+    { name: 'Colour', values: ['Natural', 'Indigo'] },
+  ];
+  const set = await studio.call(catalog.setOptions, { productId: shirt.id, version: shirt.version, options, variants }, ada);
+  assert.equal(set.status, 200, JSON.stringify(set.body));
+  return shirt.id;
 }
 
 async function inspect(page: Page, screen: Screen, workspace?: string): Promise<void> {

@@ -41,7 +41,11 @@ async function chooseBlock(page: Page): Promise<void> {
   await page.getByLabel('Heading', { exact: true }).first().waitFor();
 }
 
-/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace, `$siteId` a published site in it. */
+/** By its words: a finger hits more than the box itself. */
+const selectProduct = (page: Page) =>
+  page.getByRole('checkbox', { name: 'Select Linen shirt' }).locator('xpath=ancestor::label').click();
+
+/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace, `$siteId` a published site in it, `$productId` a linen shirt in sizes and colours. */
 export const signedIn: Screen[] = [
   { path: '/workspaces/new', heading: 'New workspace' },
   { path: '/', heading: 'Home' },
@@ -75,6 +79,26 @@ export const signedIn: Screen[] = [
   { path: '/messages', heading: 'Messages' },
   { path: '/messages', heading: 'Messages', query: '?view=archived' },
   { path: '/messages', heading: 'Messages', open: press('Greta Visitor') },
+  { path: '/products', heading: 'Products' },
+  {
+    path: '/products',
+    heading: 'Products',
+    query: '?view=low&status=draft',
+    open: (page) => page.getByRole('link', { name: 'Linen shirt' }).waitFor(),
+  },
+  { path: '/products', heading: 'Products', open: selectProduct },
+  { path: '/products/new', heading: 'New product', open: (page) => page.getByRole('toolbar', { name: 'Text format' }).waitFor() },
+  { path: '/products/new', heading: 'New product', open: press('Choose categories') },
+  {
+    path: '/products/$productId',
+    heading: 'Linen shirt',
+    open: (page) => page.getByRole('toolbar', { name: 'Text format' }).waitFor(),
+  },
+  { path: '/products/$productId', heading: 'Linen shirt', open: press('S / Natural') },
+  { path: '/categories', heading: 'Categories', open: (page) => page.getByRole('treeitem').first().waitFor() },
+  { path: '/categories', heading: 'Categories', open: press('New category') },
+  { path: '/settings/locations', heading: 'Stock locations' },
+  { path: '/settings/locations', heading: 'Stock locations', open: press('New location') },
   { path: editor, heading: /^Identity/, open: (page) => page.getByRole('tab', { name: 'Outline' }).waitFor() },
   { path: editor, heading: /^Identity/, open: chooseBlock },
   { path: editor, heading: /^Identity/, open: tab('Add') },

@@ -13,6 +13,7 @@ export function CategoryChoice({ id, value, onChange }: { id: string; value: rea
   const [open, setOpen] = useState(false);
   const { data } = useEndpoint(contract.listCategories, {}, { events: ['catalog'] });
   const categories = data?.items ?? [];
+  const words = value.length > 0 ? 'Change categories' : 'Choose categories';
   const set = (ids: readonly string[]) => onChange(ids.toSorted());
   return (
     <div className="grid gap-2">
@@ -39,8 +40,8 @@ export function CategoryChoice({ id, value, onChange }: { id: string; value: rea
           })}
         </ul>
       ) : null}
-      <Button id={id} icon={Plus} className="justify-self-start" onClick={() => setOpen(true)}>
-        {value.length > 0 ? 'Change categories' : 'Choose categories'}
+      <Button id={id} icon={Plus} aria-label={words} className="justify-self-start" onClick={() => setOpen(true)}>
+        {words}
       </Button>
       <Dialog
         open={open}

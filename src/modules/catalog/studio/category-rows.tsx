@@ -114,7 +114,7 @@ function Row(props: RowProps) {
   const row = useRef<HTMLDivElement>(null);
   const zone = useRowDrag(row, props);
   const holds = node.children.length > 0;
-  const count = node.products === 1 ? 'one product' : `${node.products} products`;
+  const count = `${node.products.toLocaleString()} ${node.products === 1 ? 'product' : 'products'}`;
   return (
     <li
       role="treeitem"
@@ -123,7 +123,7 @@ function Row(props: RowProps) {
       aria-setsize={node.beside}
       aria-expanded={holds ? !folded : undefined}
       aria-selected={tabStop}
-      aria-label={`${node.name}, ${count}`}
+      aria-label={`${node.name} ${count}`}
       data-id={node.id}
       tabIndex={tabStop ? 0 : -1}
       onFocus={(event) => (event.target === event.currentTarget ? onCurrent() : undefined)}

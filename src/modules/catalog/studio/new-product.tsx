@@ -32,11 +32,11 @@ function Editor({ currency }: { currency: string }) {
   const editor = useProductEditor({
     currency,
     onSaved: async ({ product }) => {
-      toast({ text: `${product.name} added.` });
       await Promise.all(
         [contract.listProducts, contract.listCategories].map((one) => client.invalidateQueries({ queryKey: keyOf(one) })),
       );
       await navigate({ to: `/products/${product.id}` as never, replace: true });
+      toast({ text: `${product.name} added.` });
     },
   });
   useShortcuts([{ keys: ['mod+s'], label: 'Add product', group: 'Product', run: editor.save }]);

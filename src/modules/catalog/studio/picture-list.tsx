@@ -62,7 +62,7 @@ export function PictureList({ id, value, onChange }: { id: string; value: readon
             <div className={`flex flex-wrap items-center gap-2 ${value.length === 0 ? 'justify-center p-6' : ''}`}>
               {value.length === 0 ? <p className="w-full text-center text-muted">Drop pictures here, or choose them.</p> : null}
               {may ? (
-                <Button id={id} icon={ImagePlus} onClick={choose}>
+                <Button id={id} icon={ImagePlus} aria-label="Upload pictures" onClick={choose}>
                   Upload pictures
                 </Button>
               ) : null}

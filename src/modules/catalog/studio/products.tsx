@@ -53,13 +53,14 @@ export default function Products() {
     { label: 'Take out of category', icon: FolderMinus, run: (ids) => setChoosing({ ids, add: false }) },
   ];
   const nothingYet = state.view === '';
+  const searched = state.search !== '' || Object.keys(state.filters).length > 0;
   return (
     <>
       <ListScreen
         name="products"
         title="Products"
         searchLabel="Search products"
-        action={action}
+        action={rows?.length === 0 && nothingYet && !searched ? undefined : action}
         menu={[{ actions: [{ label: 'Categories', icon: FolderTree, onSelect: () => void navigate({ to: '/categories' }) }] }]}
         columns={columnsOf(may, (row, status) => void acts.setStatus([row.id], status), setPrice)}
         rows={rows}
@@ -125,9 +126,9 @@ function columnsOf(
       label: 'Name',
       sort: true,
       always: true,
-      cell: ({ name, picture, featured }) => (
-        <span className="flex items-center gap-3">
-          <Thumbnail url={picture?.thumbnailUrl} />
+      lead: ({ picture }) => <Thumbnail url={picture?.thumbnailUrl} />,
+      cell: ({ name, featured }) => (
+        <span className="flex items-center gap-2">
           <span className="truncate">{name}</span>
           {featured ? <Star size={13} aria-label="Featured" className="shrink-0 fill-current text-amber" /> : null}
         </span>

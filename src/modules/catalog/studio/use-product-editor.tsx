@@ -69,8 +69,11 @@ export function useProductEditor({ stored, currency, onSaved }: EditorSetup): Pr
   });
   // What others changed meanwhile comes in beside what is being typed here.
   const { form, changed } = handle;
+  const shown = useRef(product);
   useEffect(() => {
-    if (product && changed) form.reset(wordsOfProduct(product), { keepDirtyValues: true });
+    if (product && changed && shown.current !== product)
+      form.reset(wordsOfProduct(product), { keepDirtyValues: true, keepDirty: true, keepErrors: true, keepIsSubmitted: true });
+    shown.current = product;
   }, [product, form, changed]);
   return {
     product,

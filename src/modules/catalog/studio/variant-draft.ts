@@ -141,7 +141,9 @@ export function marginOf(words: VariantWords, currency: string): { profit: Money
 
 /** The sign of a currency as the reader knows it: €, $, ¥. */
 export function signOf(currency: string): string {
-  const parts = new Intl.NumberFormat(undefined, { style: 'currency', currency }).formatToParts(0);
+  const parts = new Intl.NumberFormat(undefined, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(
+    0,
+  );
   return parts.find(({ type }) => type === 'currency')?.value ?? currency;
 }
 
