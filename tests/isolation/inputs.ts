@@ -115,6 +115,8 @@ export const eventPayloads: Record<string, (side: Side) => unknown> = {
   'media.deleted': (side) => ({ mediaId: side.ids.mediaId }),
 };
 
+const customersOwn = 'a customer’s own, by a cookie of the host’s tenant; two shops with one e-mail are probed beside the module';
+
 /** Routes that are no endpoints of a contract, and what keeps tenants apart there. A route that is not named here fails the test. */
 export const otherRoutes: Record<string, string> = {
   '/api/v1/events': 'probed below: the stream of B is silent while A records',
@@ -136,6 +138,15 @@ export const otherRoutes: Record<string, string> = {
   '/_assets/fonts/:package/:file': 'the same for everybody',
   '/_assets/pictures/:file': 'the same for everybody',
   '/cart': 'holds what the cookie of this host names: probed in src/modules/orders/cart.test.ts',
+  '/account/addresses': customersOwn,
+  '/account/addresses/:addressId': customersOwn,
+  '/account/code': customersOwn,
+  '/account/deletion': customersOwn,
+  '/account/details': customersOwn,
+  '/account/password': customersOwn,
+  '/account/register': customersOwn,
+  '/account/sign-in': customersOwn,
+  '/account/sign-out': customersOwn,
   '/_forms/:blockId': 'leads to the endpoint submitContact of the site at the address',
   '*': 'the studio’s files, and on any other host its site: probed below',
 };

@@ -186,9 +186,10 @@ export const seeds: Record<string, 'api' | string> = {
   catalog_stock: 'api',
   catalog_variant: 'api',
   customers_address: 'api',
-  customers_code: `insert into customers_code (tenant_id, id, token_hash, code_hash, purpose, email, email_norm, name, expires_at)
-    values ($1, gen_random_uuid(), sha256($2::bytea), sha256($2::bytea), 'sign-in', 'both@example.com', 'both@example.com', $2,
-      now() + interval '1 day')`,
+  customers_code: `insert into customers_code (tenant_id, id, token_hash, code_hash, purpose, email, email_norm, name, customer_id, expires_at)
+    select $1, gen_random_uuid(), sha256($2::bytea), sha256($2::bytea), 'erase', 'both@example.com', 'both@example.com', $2, id,
+      now() + interval '1 day'
+    from customers_customer where tenant_id = $1 limit 1`,
   customers_customer: 'api',
   customers_session: `insert into customers_session (tenant_id, id, customer_id, token_hash, expires_at)
     select $1, gen_random_uuid(), id, sha256($2::bytea), now() + interval '1 day' from customers_customer where tenant_id = $1 limit 1`,

@@ -22,11 +22,11 @@ export const accountPage: SitePage = {
   show: (ask) =>
     forCustomer(ask, '/account', async (customer) => {
       const words = accountWords(ask.locale);
+      const sections = await showSections(ask, customer);
       const links = { addresses: words.addresses, details: words.details, deletion: words.deletion };
-      const parts = html`<p class="intro">${words.hello} ${customer.name || customer.email}</p><div class="parts">${await showSections(
-        ask,
-        customer,
-      )}</div><nav aria-label="${words.account}"><ul class="quick">${Object.entries(links).map(
+      const parts = html`<p class="intro">${words.hello} ${customer.name || customer.email}</p>${sections.length > 0 && html`<div class="parts">${sections}</div>`}<nav aria-label="${words.account}"><ul class="quick">${Object.entries(
+        links,
+      ).map(
         ([path, label]) => html`<li><a href="/account/${path}">${label}</a></li>`,
       )}</ul></nav><form method="post" action="/account/sign-out"><p><button class="button quiet">${words.signOut}</button></p></form>`;
       return accountContent(ask, { path: '/account', title: words.account, parts });
@@ -129,7 +129,7 @@ function showDetails(ask: SiteAsk, customer: SignedIn, { form, problems }: Typed
     html`<section class="part"><h2>${title}</h2><form method="post" action="/account/details" novalidate>${fields as never}<p><button class="button">${button}</button></p></form></section>`;
   const parts = html`<div class="parts beside">${[
     part(
-      words.details,
+      words.personal,
       [
         ...details.map((field) => renderField(field, problems, words)),
         renderCheck('marketing', words.marketing, mine ? mine.get('marketing') === 'yes' : customer.acceptsMarketing),

@@ -103,8 +103,12 @@ function showForm(ask: SiteAsk, address: Address | undefined, form?: URLSearchPa
   const here = new Intl.Locale(ask.locale).maximize().region ?? '';
   const value = (name: keyof z.infer<typeof AddressForm>) =>
     form?.get(name) ?? address?.[name] ?? (name === 'country' ? here : '');
-  const field = (name: keyof z.infer<typeof AddressForm>, label: string, autocomplete: string, required = true) =>
-    renderField({ name, label, autocomplete, value: value(name), required, maxlength: maxima[name] ?? 120 }, problems, words);
+  const field = (
+    name: keyof z.infer<typeof AddressForm>,
+    label: string,
+    autocomplete: string,
+    required: boolean | 'undecided' = true,
+  ) => renderField({ name, label, autocomplete, value: value(name), required, maxlength: maxima[name] ?? 120 }, problems, words);
   const parts = html`<form method="post" action="${listPath}/${address?.id ?? 'new'}" novalidate>${
     address && html`<input type="hidden" name="version" value="${address.version}">`
   }${field('name', words.name, 'name', false)}${field('company', words.company, 'organization', false)}${renderCountries(
@@ -116,8 +120,8 @@ function showForm(ask: SiteAsk, address: Address | undefined, form?: URLSearchPa
     'postcode',
     words.postcode,
     'postal-code',
-    false,
-  )}${field('city', words.city, 'address-level2', false)}</div>${field('region', words.region, 'address-level1', false)}${field(
+    'undecided',
+  )}${field('city', words.city, 'address-level2', 'undecided')}</div>${field('region', words.region, 'address-level1', 'undecided')}${field(
     'phone',
     words.phone,
     'tel',

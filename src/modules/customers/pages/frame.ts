@@ -47,7 +47,8 @@ interface Field {
   readonly type?: 'text' | 'email' | 'tel' | 'password';
   readonly autocomplete: string;
   readonly value?: string | undefined;
-  readonly required?: boolean;
+  /** True unless said; `undecided` where another field decides. */
+  readonly required?: boolean | 'undecided';
   readonly maxlength?: number;
   readonly hint?: string;
   readonly inputmode?: 'numeric';
@@ -62,7 +63,7 @@ export function renderField(field: Field, problems: Problems | undefined, words:
     field.required === false && html` ${words.optional}`
   }</label><input id="${id}" name="${field.name}" type="${field.type ?? 'text'}" autocomplete="${field.autocomplete}" maxlength="${
     field.maxlength ?? 254
-  }" value="${field.value ?? ''}"${field.required !== false && html` required`}${
+  }" value="${field.value ?? ''}"${(field.required ?? true) === true && html` required`}${
     field.inputmode && html` inputmode="${field.inputmode}"`
   }${described && html` aria-describedby="${described}"`}${fault && html` aria-invalid="true"`}>${
     field.hint && html`<span class="hint" id="${id}-hint">${field.hint}</span>`
@@ -124,6 +125,7 @@ const accountCss = `
 .account .addresses .card{display:grid;gap:.75rem;align-content:space-between}
 .account .addresses .actions{gap:0 1.25rem}
 .account .code input{font-size:var(--step-1);letter-spacing:.2em;font-variant-numeric:tabular-nums;max-width:14rem}
-.account .two{display:grid;gap:1rem;width:100%}
+.account .two{display:grid;gap:1rem;width:100%;align-items:start}
+.account address{font-style:normal}
 @media(min-width:30rem){.account .two{grid-template-columns:1fr 2fr}}
 @media(min-width:56rem){.account .parts.beside{grid-template-columns:1fr 1fr}}`;
