@@ -162,6 +162,7 @@ function Row(props: RowProps) {
             {node.name}
           </button>
         )}
+        {/* The space keeps the number from being read as part of the name. */}{' '}
         <span className="shrink-0 px-2 text-small text-muted tabular-nums" title={count}>
           {node.products.toLocaleString()}
         </span>
