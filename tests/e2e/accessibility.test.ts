@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { contract as catalog } from '#/modules/catalog/contract.ts';
+import { contract as customers } from '#/modules/customers/contract.ts';
 import { contract as sites } from '#/modules/sites/contract.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { assertQuiet, enterStudio, openTestStudio, type TestStudio } from '../support/browser.ts';
@@ -17,6 +18,7 @@ let studio: TestStudio;
 let ada: Person;
 let siteId: string;
 let productId: string;
+let customerId: string;
 before(async () => {
   studio = await openTestStudio({
     ROWHOUSE_OPERATORS: 'ada@example.com',
@@ -29,6 +31,8 @@ before(async () => {
   siteId = site.id;
   await studio.call(sites.publishSite, { siteId }, ada);
   productId = await makeShop();
+  const olga = { name: 'Olga Shopper', email: 'olga@example.com', tags: ['Regular'] };
+  customerId = (await studio.call(customers.createCustomer, olga, ada)).body.id;
   const visitor = await studio.visitor({ javaScriptEnabled: false });
   await visitor.goto(`${site.url.replace(/\/$/, '')}/contact`);
   await visitor.locator('form input[name=name]').fill('Greta Visitor');
@@ -62,7 +66,7 @@ for (const [look, options] of Object.entries({
     const page = await studio.visitor(options);
     await enterStudio(page, ada.email, password);
     for (const screen of signedIn)
-      await inspect(page, { ...screen, at: { tenantId: ada.tenantId, siteId, productId } }, ada.slug);
+      await inspect(page, { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId } }, ada.slug);
     assertQuiet(studio);
   });
 }

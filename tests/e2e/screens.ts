@@ -45,7 +45,7 @@ async function chooseBlock(page: Page): Promise<void> {
 const selectProduct = (page: Page) =>
   page.getByRole('checkbox', { name: 'Select Linen shirt' }).locator('xpath=ancestor::label').click();
 
-/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace, `$siteId` a published site in it, `$productId` a linen shirt in sizes and colours. */
+/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace, `$siteId` a published site in it, `$productId` a linen shirt in sizes and colours, `$customerId` Olga Shopper. */
 export const signedIn: Screen[] = [
   { path: '/workspaces/new', heading: 'New workspace' },
   { path: '/', heading: 'Home' },
@@ -97,6 +97,9 @@ export const signedIn: Screen[] = [
   { path: '/products/$productId', heading: 'Linen shirt', open: press('S / Natural') },
   { path: '/categories', heading: 'Categories', open: (page) => page.getByRole('treeitem').first().waitFor() },
   { path: '/categories', heading: 'Categories', open: press('New category') },
+  { path: '/customers', heading: 'Customers' },
+  { path: '/customers', heading: 'Customers', open: press('New customer') },
+  { path: '/customers/$customerId', heading: 'Olga Shopper', open: press('Change') },
   { path: '/settings/locations', heading: 'Stock locations' },
   { path: '/settings/locations', heading: 'Stock locations', open: press('New location') },
   { path: editor, heading: /^Identity/, open: (page) => page.getByRole('tab', { name: 'Outline' }).waitFor() },
