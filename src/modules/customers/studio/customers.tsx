@@ -68,13 +68,13 @@ const views = [
 
 const columns: ListColumn<CustomerRow>[] = [
   { id: 'name', label: 'Name', always: true, cell: nameOf },
-  { id: 'email', label: 'E-mail', width: 230, brief: true, cell: ({ email }) => <span className="text-muted">{email}</span> },
-  { id: 'state', label: 'State', width: 110, cell: ({ state }) => <CustomerState state={state} /> },
-  { id: 'tags', label: 'Tags', width: 160, cell: ({ tags }) => <span className="truncate text-muted">{tags.join(', ')}</span> },
+  { id: 'email', label: 'E-mail', width: 190, brief: true, cell: ({ email }) => <span className="text-muted">{email}</span> },
+  { id: 'state', label: 'State', width: 100, cell: ({ state }) => <CustomerState state={state} /> },
+  { id: 'tags', label: 'Tags', width: 130, cell: ({ tags }) => <span className="truncate text-muted">{tags.join(', ')}</span> },
   {
     id: 'orders',
     label: 'Orders',
-    width: 90,
+    width: 80,
     align: 'end',
     sort: true,
     cell: ({ orders }) => <span className="tabular-nums">{orders.toLocaleString()}</span>,
@@ -82,7 +82,7 @@ const columns: ListColumn<CustomerRow>[] = [
   {
     id: 'spent',
     label: 'Spent',
-    width: 120,
+    width: 110,
     align: 'end',
     sort: true,
     brief: true,
@@ -91,7 +91,8 @@ const columns: ListColumn<CustomerRow>[] = [
   {
     id: 'since',
     label: 'Since',
-    width: 120,
+    width: 110,
+    hidden: true,
     align: 'end',
     cell: ({ createdAt }) => <DateTime at={createdAt} className="text-muted" />,
   },
