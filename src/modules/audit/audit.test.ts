@@ -61,7 +61,10 @@ test('the trail is paged without gap or repetition', async () => {
 });
 
 test('the chain is whole, and says where it was tampered with', async () => {
-  const whole = await rowhouse.call(contract.verifyAudit, {}, ada);
+  // Lines are linked once no older transaction of the whole cluster runs, and other tests share it.
+  let whole = await rowhouse.call(contract.verifyAudit, {}, ada);
+  for (let tries = 1; whole.body.unlinked > 0 && tries < 2000; tries++)
+    whole = await rowhouse.call(contract.verifyAudit, {}, { ...ada, address: `10.1.${tries >> 4}.1` });
   assert.deepEqual({ ...whole.body, lines: whole.body.lines > 5 }, { whole: true, lines: true, unlinked: 0, brokenAt: null });
   const admin = new pg.Client({ connectionString: rowhouse.adminUrl });
   await admin.connect();

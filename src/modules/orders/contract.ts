@@ -20,7 +20,7 @@ export const contract = {
     feature,
     body: StoreSettings.omit({ currency: true, version: true })
       .partial()
-      .extend({ version: z.int().min(0) }),
+      .extend({ version: Version.or(z.literal(0)) }),
     returns: StoreSettings,
     refuses: ['version_conflict'],
   }),
