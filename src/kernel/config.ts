@@ -19,7 +19,7 @@ export const configSchema = z.object({
   ROWHOUSE_TRUST_PROXY: list(z.string()).default([]),
   ROWHOUSE_OPERATORS: list(z.string()).default([]),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(8),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(6),
   ROWHOUSE_PLACEMENTS: z.string().default('').transform(parsePlacements),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Rowhouse <no-reply@rowhouse.example>'),

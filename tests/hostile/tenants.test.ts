@@ -182,6 +182,17 @@ test('a suspended tenant can be read and not changed, and says so', async () => 
   assert.deepEqual([change.status, change.body.code], [403, 'tenant_suspended']);
 });
 
+test('everything may be tried at first, afterwards what the plan includes', async () => {
+  const hana = await settle(house, 'hana', 'hana-works');
+  const set = (on: boolean) => house.call(tenants.setFeature, { feature: 'store', on }, hana);
+  assert.equal((await set(true)).status, 200);
+  assert.equal((await set(false)).status, 200);
+  const { body } = await house.call(tenants.getOperatorTenant, { tenantId: hana.tenantId }, operator);
+  await house.call(tenants.updateOperatorTenant, { tenantId: hana.tenantId, version: body.version, status: 'active' }, operator);
+  const refused = await set(true);
+  assert.deepEqual([refused.status, refused.body.code, refused.body.errors[0].field], [409, 'not_in_plan', 'on']);
+});
+
 test('known and unknown addresses get the same answer at every door', async () => {
   const questions = (email: string) => [
     { url: '/api/v1/users/register', body: { name: 'Somebody', email, password } },
