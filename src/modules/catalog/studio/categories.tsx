@@ -1,5 +1,5 @@
 import { FolderTree, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { z } from 'zod';
 import { Button } from '#/design/button.tsx';
 import { useAction, useEndpoint } from '#/design/data.tsx';
@@ -41,8 +41,10 @@ export default function Categories() {
   const removal = useDeferredAction(contract.deleteCategory, { refreshes: [contract.listProducts] });
   const items = data?.items ?? [];
   const tree = treeOf(items, removal.hidden);
-  const move = useMove(items);
+  const turns = useTurns(items);
+  const move = useMove(items, turns);
   const rename = useAction(contract.updateCategory, {
+    done: turns.answered,
     optimistic: (cache, { categoryId, name }) =>
       cache.update(contract.listCategories, ({ items: rows }) => ({
         items: rows.map((row) => (row.id === categoryId ? { ...row, name: name ?? row.name } : row)),
@@ -53,7 +55,7 @@ export default function Categories() {
     may,
     open: (node) => setEdited(items.find(({ id }) => id === node.id)),
     addUnder: (node) => setEdited({ parentId: node.id }),
-    rename: ({ id, version }, name) => rename.mutate({ categoryId: id, version, name }),
+    rename: ({ id }, name) => turns.take(id, (version) => rename.mutateAsync({ categoryId: id, version, name })),
     move: (node, place) => move(node, place),
     step: (node, step) => {
       const place = stepOf(tree, node.id, step);
@@ -148,9 +150,36 @@ function CategoryForm({
   );
 }
 
+interface Turns {
+  /** Does something to a category once what was done before has been answered, with the version it has then. */
+  take(id: string, act: (version: number) => Promise<unknown>): void;
+  answered(category: Category): void;
+}
+
+/** Whoever moves a category and renames it at once must not meet their own change as somebody else's. */
+function useTurns(items: readonly Category[]): Turns {
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const answers = useRef(new Map<string, number>());
+  const latest = useRef(items);
+  latest.current = items;
+  return {
+    take(id, act) {
+      const run = () => {
+        const known = latest.current.find((item) => item.id === id)?.version ?? 0;
+        return act(Math.max(known, answers.current.get(id) ?? 0));
+      };
+      // A refusal has been said by its own act; the next one goes on.
+      last.current = last.current.then(run, run);
+      last.current.catch(() => {});
+    },
+    answered: ({ id, version }) => void answers.current.set(id, version),
+  };
+}
+
 /** Moves a category at once on the screen; the server numbers those beside it anew. */
-function useMove(items: readonly Category[]) {
+function useMove(items: readonly Category[], turns: Turns) {
   const update = useAction(contract.updateCategory, {
+    done: turns.answered,
     optimistic: (cache, { categoryId, parentId, position }) =>
       cache.update(contract.listCategories, ({ items: rows }) => {
         const moved = rows.find(({ id }) => id === categoryId)!;
@@ -163,8 +192,7 @@ function useMove(items: readonly Category[]) {
       }),
   });
   return (node: CategoryNode, place: Place) => {
-    const { version } = items.find(({ id }) => id === node.id)!;
-    update.mutate({ categoryId: node.id, version, ...place });
+    turns.take(node.id, (version) => update.mutateAsync({ categoryId: node.id, version, ...place }));
     const parent = items.find(({ id }) => id === place.parentId);
     announce(`${node.name} moved to place ${place.position + 1}${parent ? ` under ${parent.name}` : ''}.`);
   };
