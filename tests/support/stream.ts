@@ -40,8 +40,8 @@ export async function openStream(url: string, init: RequestInit = {}): Promise<O
   return {
     status: response.status,
     text: () => text,
-    until: (pattern, ms = 5_000) => until(() => pattern.test(text), `${pattern} did not come`, ms),
-    ended: (ms = 5_000) => until(() => over, 'the answer did not end', ms),
+    until: (pattern, ms = 20_000) => until(() => pattern.test(text), `${pattern} did not come`, ms),
+    ended: (ms = 20_000) => until(() => over, 'the answer did not end', ms),
     close: () => {
       abort.abort();
       void reading;
