@@ -22,7 +22,7 @@ export interface TestStudio extends TestHouse {
 
 /** Builds the studio if it is stale, then opens an installation with its worker on a free port of the loopback. */
 export async function openTestStudio(settings: Record<string, string> = {}): Promise<TestStudio> {
-  await buildOnce();
+  await prepareOnce();
   const test = await openListeningHouse(settings);
   await test.worker();
   let launched: Promise<Browser> | undefined;
@@ -47,7 +47,9 @@ export async function openTestStudio(settings: Record<string, string> = {}): Pro
       return page;
     },
     close: async () => {
-      await (await launched)?.close();
+      // Also after a browser that did not start: what is left open would keep the whole run waiting.
+      const browser = await launched?.catch(() => undefined);
+      await browser?.close();
       await test.close();
     },
   };
@@ -83,8 +85,8 @@ function watch(page: Page, complaints: string[]): void {
   });
 }
 
-/** Files run at once in processes of their own, and one build serves them all. */
-async function buildOnce(): Promise<void> {
+/** Files run at once in processes of their own; one build serves them all, and one of them unpacks the browser. */
+async function prepareOnce(): Promise<void> {
   const shared = process.env.ROWHOUSE_TEST_DATABASE_URL;
   if (!shared) return buildStudio(() => {});
   const lock = new pg.Client({ connectionString: shared });
@@ -92,6 +94,8 @@ async function buildOnce(): Promise<void> {
   await lock.query('select pg_advisory_lock(7245122)');
   try {
     await buildStudio(() => {});
+    // The first call on a machine unpacks it: two at once would start a file the other one is still writing.
+    await chromium.executablePath();
   } finally {
     await lock.end();
   }
