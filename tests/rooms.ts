@@ -21,7 +21,8 @@ const modules: Record<string, string[]> = {
   sites: [...people, 'media'],
   catalog: [...people, 'media'],
   customers: people,
-  orders: [...people, 'catalog'],
+  orders: [...people, 'catalog', 'customers'],
+  payments: [...people, 'customers', 'orders'],
 };
 
 const ground = ['kernel', 'design'];

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { endpoint, member, page, Paging, Version } from '#/kernel/http/endpoint.ts';
 import { Discount, discountFields, SettingsFinding, StoreSettings } from './contract-schemas.ts';
 
-export * from './contract-schemas.ts';
-
 const feature = 'store';
 const { code, active, usesMax, title, rule } = discountFields;
 
-export const contract = {
+/** How the shop sells: taxes, delivery, who invoices, and discounts. */
+export const rules = {
   getStoreSettings: endpoint('GET /store-settings', {
     summary: 'How the shop taxes, ships and invoices',
     access: member('orders.read'),
