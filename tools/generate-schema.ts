@@ -29,7 +29,7 @@ const { rows } = await client.query<{
   is_nullable: string;
   has_default: boolean;
 }>(
-  `select table_name, column_name, udt_name, is_nullable, column_default is not null or is_identity = 'YES' as has_default
+  `select table_name, column_name, udt_name, is_nullable, column_default is not null or is_identity = 'YES' or is_generated = 'ALWAYS' as has_default
    from information_schema.columns where table_schema = 'public' order by table_name collate "C", ordinal_position`,
 );
 await client.end();

@@ -7,11 +7,12 @@ import customers from '#/modules/customers/module.ts';
 import media from '#/modules/media/module.ts';
 import identity from '#/modules/identity/module.ts';
 import orders from '#/modules/orders/module.ts';
+import payments from '#/modules/payments/module.ts';
 import sites from '#/modules/sites/module.ts';
 import tenants from '#/modules/tenants/module.ts';
 
 /** Every module of the program, from the ground up. Deleting a feature is its folder and its line here. */
-export const modules: readonly Module[] = [tenants, identity, audit, media, sites, catalog, customers, orders];
+export const modules: readonly Module[] = [tenants, identity, audit, media, sites, catalog, customers, orders, payments];
 
 /** All migrations: the kernel's, then every module's. They run in the order of their names. */
 export function allMigrations(): Migration[] {

@@ -53,10 +53,26 @@ export interface Schema {
   kernel_rate: KernelRate;
   media_asset: MediaAsset;
   media_usage: MediaUsage;
+  orders_cancellation: OrdersCancellation;
   orders_cart: OrdersCart;
   orders_cart_line: OrdersCartLine;
+  orders_checkout: OrdersCheckout;
+  orders_counter: OrdersCounter;
   orders_discount: OrdersDiscount;
+  orders_discount_use: OrdersDiscountUse;
+  orders_invoice: OrdersInvoice;
+  orders_line: OrdersLine;
+  orders_moment: OrdersMoment;
+  orders_order: OrdersOrder;
   orders_settings: OrdersSettings;
+  orders_shipment: OrdersShipment;
+  orders_shipment_line: OrdersShipmentLine;
+  orders_term: OrdersTerm;
+  payments_notice: PaymentsNotice;
+  payments_payment: PaymentsPayment;
+  payments_refund: PaymentsRefund;
+  payments_settings: PaymentsSettings;
+  payments_test_charge: PaymentsTestCharge;
   sites_document: SitesDocument;
   sites_document_update: SitesDocumentUpdate;
   sites_page: SitesPage;
@@ -567,6 +583,16 @@ interface MediaUsage {
   bytes: bigint;
 }
 
+interface OrdersCancellation {
+  tenant_id: string;
+  id: string;
+  order_id: string;
+  reason: string;
+  lines: Json;
+  actor_id: string;
+  at: Timestamp;
+}
+
 interface OrdersCart {
   tenant_id: string;
   id: string;
@@ -575,6 +601,10 @@ interface OrdersCart {
   codes: JsonByDefault;
   created_at: Timestamp;
   updated_at: Timestamp;
+  buyer: JsonOrNull;
+  delivery_method: string | null;
+  customer_id: string | null;
+  checkout_id: string | null;
 }
 
 interface OrdersCartLine {
@@ -583,6 +613,26 @@ interface OrdersCartLine {
   variant_id: string;
   quantity: number;
   added_at: Timestamp;
+}
+
+interface OrdersCheckout {
+  tenant_id: string;
+  id: string;
+  cart_id: string | null;
+  customer_id: string | null;
+  state: Generated<string>;
+  currency: string;
+  total_minor: bigint;
+  buyer: JsonOrNull;
+  priced: Json;
+  expires_at: ColumnType<string, string | Date, string | Date>;
+  created_at: Timestamp;
+}
+
+interface OrdersCounter {
+  tenant_id: string;
+  kind: string;
+  last: bigint;
 }
 
 interface OrdersDiscount {
@@ -598,6 +648,100 @@ interface OrdersDiscount {
   created_at: Timestamp;
 }
 
+interface OrdersDiscountUse {
+  tenant_id: string;
+  discount_id: string;
+  order_id: string;
+  customer_id: string;
+}
+
+interface OrdersInvoice {
+  tenant_id: string;
+  id: string;
+  order_id: string;
+  kind: string;
+  number: bigint;
+  refund_id: string | null;
+  document: Json;
+  issued_at: Timestamp;
+}
+
+interface OrdersLine {
+  tenant_id: string;
+  order_id: string;
+  id: string;
+  position: number;
+  kind: string;
+  variant_id: string | null;
+  product_id: string | null;
+  media_id: string | null;
+  name: string;
+  title: string;
+  sku: string | null;
+  quantity: number;
+  unit_price_minor: bigint;
+  subtotal_minor: bigint;
+  discount_minor: bigint;
+  total_minor: bigint;
+  tax_minor: bigint;
+  gross_minor: bigint;
+  tax_category: string;
+  taxes: Json;
+  discounts: Json;
+  quantity_cancelled: Generated<number>;
+  quantity_shipped: Generated<number>;
+  quantity_refunded: Generated<number>;
+  refunded_minor: Generated<bigint>;
+  refunded_taxes: JsonByDefault;
+}
+
+interface OrdersMoment {
+  tenant_id: string;
+  order_id: string;
+  id: string;
+  kind: string;
+  detail: Json;
+  actor_id: string;
+  at: Timestamp;
+}
+
+interface OrdersOrder {
+  tenant_id: string;
+  id: string;
+  number: bigint;
+  customer_id: string;
+  status: string;
+  currency: string;
+  prices_include_tax: boolean;
+  tax_mode: string;
+  items_minor: bigint;
+  discount_minor: bigint;
+  delivery_minor: bigint;
+  tax_minor: bigint;
+  total_minor: bigint;
+  captured_minor: Generated<bigint>;
+  refunded_minor: Generated<bigint>;
+  payment_failed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  payment_status: Generated<string>;
+  pieces: number;
+  pieces_cancelled: Generated<number>;
+  pieces_shipped: Generated<number>;
+  pieces_delivered: Generated<number>;
+  fulfilment_status: Generated<string>;
+  email: string;
+  buyer: Json;
+  delivery_name: string;
+  pick_up: boolean;
+  payment_name: string;
+  test: boolean;
+  tax_groups: Json;
+  discounts: Json;
+  cancelled_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  cancel_reason: string | null;
+  placed_at: Timestamp;
+  version: Generated<number>;
+}
+
 interface OrdersSettings {
   tenant_id: string;
   prices_include_tax: boolean;
@@ -608,6 +752,96 @@ interface OrdersSettings {
   seller: Json;
   hold_minutes: number;
   version: Generated<number>;
+}
+
+interface OrdersShipment {
+  tenant_id: string;
+  id: string;
+  order_id: string;
+  carrier: string;
+  tracking_number: string;
+  tracking_url: string;
+  shipped_at: Timestamp;
+  delivered_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  actor_id: string;
+  version: Generated<number>;
+}
+
+interface OrdersShipmentLine {
+  tenant_id: string;
+  shipment_id: string;
+  order_id: string;
+  line_id: string;
+  quantity: number;
+}
+
+interface OrdersTerm {
+  tenant_id: string;
+  term: string;
+  order_id: string;
+}
+
+interface PaymentsNotice {
+  tenant_id: string;
+  provider: string;
+  event_id: string;
+  received_at: Timestamp;
+}
+
+interface PaymentsPayment {
+  tenant_id: string;
+  id: string;
+  checkout_id: string;
+  order_id: string | null;
+  provider: string;
+  method_name: string;
+  state: string;
+  currency: string;
+  amount_minor: bigint;
+  captured_minor: Generated<bigint>;
+  refunding_minor: Generated<bigint>;
+  refunded_minor: Generated<bigint>;
+  reference: string | null;
+  page_url: string | null;
+  failure: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+interface PaymentsRefund {
+  tenant_id: string;
+  id: string;
+  payment_id: string;
+  order_id: string | null;
+  amount_minor: bigint;
+  state: Generated<string>;
+  reason: string;
+  lines: Json;
+  reference: string | null;
+  failure: string | null;
+  actor_id: string;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+interface PaymentsSettings {
+  tenant_id: string;
+  manual_methods: Json;
+  test_on: boolean;
+  stripe_on: boolean;
+  stripe_key: Buffer | null;
+  stripe_webhook_secret: Buffer | null;
+  stripe_key_hint: string | null;
+  version: Generated<number>;
+}
+
+interface PaymentsTestCharge {
+  tenant_id: string;
+  payment_id: string;
+  state: string;
+  amount_minor: bigint;
+  becomes: string | null;
+  becomes_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
 interface SitesDocument {

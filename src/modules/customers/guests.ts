@@ -26,6 +26,11 @@ export async function addGuest(
   return id;
 }
 
+/** The customer with this e-mail, whether they have an account or not. */
+export async function findCustomerId(tx: Tx, email: string): Promise<string | undefined> {
+  return (await findCustomer(tx, { emailNorm: normalEmail(email) }))?.id;
+}
+
 /**
  * Adds an order to a customer's figures, or takes it out again (`orders` -1, `amountMinor` negative); a refund has `orders` 0.
  * Sums one currency, the first order's; orders in others count without a sum. False when there is no such customer.

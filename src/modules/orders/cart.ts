@@ -1,18 +1,15 @@
 import { z } from 'zod';
-import { nowIso } from '#/kernel/clock.ts';
 import { sqlState, type Tx } from '#/kernel/database/transactions.ts';
 import { toMoney } from '#/kernel/money.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { refuse, type Refusal } from '#/kernel/refusal.ts';
 import { hashToken, newToken } from '#/kernel/seal.ts';
 import { forSale, type ForSale } from '#/modules/catalog/index.ts';
-import type { Cart, StoreSettings } from './contract-schemas.ts';
-import { toPricing } from './discounts.ts';
-import type { CartLine } from './pricing/articles.ts';
-import { cartTotalMinorMax, priceCart, type PricedCart } from './pricing/price-cart.ts';
-import { getSettings, ratesFor } from './settings.ts';
+import { reckon, type Reckoned, type Wish } from './checkout/reckon.ts';
+import { Buyer } from './contract-buyer.ts';
+import type { Cart } from './contract-schemas.ts';
+import { cartTotalMinorMax } from './pricing/price-cart.ts';
 import { addLine, deleteLine, findCart, insertCart, listLines, setLine, touchCart, type CartRow } from './store/carts.ts';
-import { listApplicable } from './store/discounts.ts';
 
 /** Pieces of one variant in a cart. */
 export const quantityMax = 9999;
@@ -32,7 +29,7 @@ export async function cartOf(tx: Tx, token: string | undefined): Promise<CartRow
 export async function openCart(tx: Tx): Promise<{ cart: CartRow; token: string }> {
   const [id, token, { currency }] = [newId(), newToken(), tx.tenant];
   await insertCart(tx, { id, tokenHash: hashToken(token), currency });
-  return { cart: { id, currency, codes: [] }, token };
+  return { cart: { id, currency, codes: [], buyer: null, delivery_method: null, customer_id: null, checkout_id: null }, token };
 }
 
 /** Puts pieces of a variant into a cart, beside those that are there. Whether there are enough is shown, and held at the checkout. */
@@ -82,19 +79,22 @@ export async function setCode(tx: Tx, cart: CartRow, code: string, wanted: boole
 
 /** What is in a cart and what it costs now, for a buyer at home: a checkout knows where the goods really go. */
 export async function showCart(tx: Tx, cart: CartRow): Promise<Cart> {
-  const settings = await getSettings(tx);
+  return presentCart(cart, await reckon(tx, await wishOf(tx, cart)));
+}
+
+/** What a cart asks for, as far as it is filled in. */
+export async function wishOf(tx: Tx, cart: CartRow): Promise<Wish> {
   const lines = await listLines(tx, cart.id);
-  const offers = await forSale(
-    tx,
-    lines.map((line) => line.variant_id),
-  );
-  const shown = lines.flatMap((line) => {
-    const offer = offers.get(line.variant_id);
-    return offer && offer.currency === cart.currency ? [{ offer, quantity: line.quantity }] : [];
-  });
-  const priced = await price(tx, cart, settings, shown);
-  const gone = lines.length - shown.length;
-  return presentCart(cart, settings, shown, priced, gone);
+  const buyer = cart.buyer === null ? undefined : Buyer.parse(cart.buyer);
+  return {
+    currency: cart.currency,
+    lines: lines.map(({ variant_id: variantId, quantity }) => ({ variantId, quantity })),
+    codes: Codes.parse(cart.codes),
+    to: buyer ? buyer.address : null,
+    deliveryMethod: cart.delivery_method,
+    customerId: cart.customer_id,
+    email: buyer?.email ?? null,
+  };
 }
 
 /** Whether a line alone is dearer than the share of the largest total that each line may have: so that no cart can overflow. */
@@ -106,55 +106,12 @@ function tooMuch(): Refusal<'too_much'> {
   return refuse('too_much', 'That is more than can be ordered here at once.');
 }
 
-interface ShownLine {
-  readonly offer: ForSale;
-  readonly quantity: number;
-}
-
-async function price(tx: Tx, cart: CartRow, settings: StoreSettings, lines: readonly ShownLine[]): Promise<PricedCart> {
-  const codes = Codes.parse(cart.codes);
-  const rules = await listApplicable(tx, codes);
-  return priceCart({
-    currency: cart.currency,
-    pricesIncludeTax: settings.pricesIncludeTax,
-    taxMode: settings.taxMode,
-    rates: ratesFor(settings, { country: settings.homeCountry, region: null }),
-    lines: lines.map(({ offer, quantity }) => toLine(offer, quantity)),
-    shipping: null,
-    discounts: rules.flatMap((row) => toPricing(row, cart.currency) ?? []),
-    codes,
-    now: nowIso(),
-    uses: new Map(rules.map((row) => [row.id, { total: row.uses, byCustomer: 0 }])),
-  });
-}
-
-function toLine(offer: ForSale, quantity: number): CartLine {
-  const { variantId, productId, categoryIds, unitPriceMinor, taxCategory, weightGrams } = offer;
-  return {
-    id: variantId,
-    productId,
-    variantId,
-    categoryIds,
-    quantity,
-    unitPriceMinor,
-    taxCategory,
-    weightGrams,
-    requiresShipping: true,
-  };
-}
-
-function presentCart(
-  cart: CartRow,
-  settings: StoreSettings,
-  shown: readonly ShownLine[],
-  priced: PricedCart,
-  gone: number,
-): Cart {
+/** A cart as its page and the checkout show it. */
+export function presentCart(cart: { readonly currency: string }, { settings, lines, priced, gone, short }: Reckoned): Cart {
   const money = (amountMinor: bigint) => toMoney(amountMinor, cart.currency);
-  const short = shown.filter(({ offer, quantity }) => offer.available !== null && offer.available < quantity);
   return {
     currency: cart.currency,
-    lines: shown.map(({ offer, quantity }, index) => {
+    lines: lines.map(({ offer, quantity }, index) => {
       const line = priced.lines[index]!;
       return {
         variantId: offer.variantId,
@@ -175,6 +132,7 @@ function presentCart(
     codesNotApplied: priced.codesNotApplied.map(({ code, reason }) => ({ code, reason })),
     items: money(priced.totals.itemsMinor),
     discount: money(priced.totals.discountMinor),
+    delivery: priced.shipping && money(priced.shipping.subtotalMinor),
     tax: money(priced.totals.taxMinor),
     total: money(priced.totals.totalMinor),
     pricesIncludeTax: settings.pricesIncludeTax,

@@ -65,7 +65,7 @@ export const orders = {
     }),
     returns: Order,
     status: 201,
-    refuses: ['out_of_stock', 'not_for_sale', 'other_currency', 'too_much', 'no_delivery', 'code_not_applied'],
+    refuses: ['out_of_stock', 'too_much', 'no_delivery', 'code_not_applied', 'total_changed'],
   }),
   getOrder: endpoint('GET /orders/:orderId', {
     summary: 'One order with its lines, shipments and invoices',

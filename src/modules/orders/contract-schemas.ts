@@ -183,6 +183,8 @@ export const Cart = z
     codesNotApplied: z.array(z.object({ code: z.string(), reason: z.string() })),
     items: Money,
     discount: Money,
+    /** Before discounts; null while no way of delivery is chosen. */
+    delivery: Money.nullable(),
     tax: Money,
     total: Money,
     pricesIncludeTax: z.boolean(),

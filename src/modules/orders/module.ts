@@ -1,7 +1,7 @@
 import { defineModule } from '#/kernel/module.ts';
 import { blocks } from './blocks/index.ts';
 import { liveBlocks } from './blocks/live.ts';
-import { discountChanged, settingsChanged } from './events.ts';
+import { discountChanged, orderChanged, orderPlaced, piecesCancelled, settingsChanged } from './events.ts';
 import { doors } from './routes.ts';
 import { cartPage } from './shop/cart-page.ts';
 
@@ -10,6 +10,7 @@ export default defineModule({
   migrations: `${import.meta.dirname}/migrations`,
   permissions: {
     'orders.read': 'See orders, discounts and how the shop sells',
+    'orders.edit': 'Place, send and cancel orders, and note things of them',
     'discounts.edit': 'Add and change discounts',
     'store.settings': 'Change taxes, shipping and invoices',
   },
@@ -17,5 +18,5 @@ export default defineModule({
   blocks,
   liveBlocks,
   sitePages: [cartPage],
-  events: [discountChanged, settingsChanged] as never,
+  events: [discountChanged, settingsChanged, orderPlaced, orderChanged, piecesCancelled] as never,
 });

@@ -3,6 +3,7 @@ import type { Tx } from '#/kernel/database/transactions.ts';
 import { refuse, type FieldFault, type Refusal } from '#/kernel/refusal.ts';
 import { StoreSettings } from './contract-schemas.ts';
 import { settingsChanged } from './events.ts';
+import type { ShippingPrice, ShippingZone } from './pricing/shipping.ts';
 import type { TaxRate, TaxRates } from './pricing/tax.ts';
 import { findSettings, putSettings } from './store/settings.ts';
 
@@ -75,6 +76,35 @@ export function ratesFor(settings: StoreSettings, to: { readonly country: string
     rates.set(taxCategory, [...(rates.get(taxCategory) ?? []), { name, ratePpm }]);
   }
   return rates;
+}
+
+/** The zones as the pricing rules want them. */
+export function zonesOf(settings: StoreSettings): ShippingZone[] {
+  const minor = (price: Price) => BigInt(price.amount);
+  const priceOf = (price: Zone['methods'][number]['price']): ShippingPrice => {
+    switch (price.kind) {
+      case 'flat':
+        return { kind: 'flat', amountMinor: minor(price.price) };
+      case 'by_weight':
+        return {
+          kind: 'by_weight',
+          bands: price.bands.map(({ upToGrams, price: cost }) => ({ upToGrams, amountMinor: minor(cost) })),
+        };
+      case 'by_price':
+        return {
+          kind: 'by_price',
+          bands: price.bands.map(({ upTo, price: cost }) => ({ upToMinor: upTo && minor(upTo), amountMinor: minor(cost) })),
+        };
+    }
+  };
+  return settings.shippingZones.map(({ methods, ...zone }) => ({
+    ...zone,
+    methods: methods.map(({ price, freeFrom, ...method }) => ({
+      ...method,
+      price: priceOf(price),
+      freeFromMinor: freeFrom && minor(freeFrom),
+    })),
+  }));
 }
 
 function faultsOf(settings: StoreSettings): FieldFault[] {

@@ -6,7 +6,7 @@ export type CartRow = NonNullable<Awaited<ReturnType<typeof findCart>>>;
 export function findCart(tx: Tx, tokenHash: Buffer) {
   return tx.db
     .selectFrom('orders_cart')
-    .select(['id', 'currency', 'codes'])
+    .select(['id', 'currency', 'codes', 'buyer', 'delivery_method', 'customer_id', 'checkout_id'])
     .where('tenant_id', '=', tx.tenant.id)
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst();

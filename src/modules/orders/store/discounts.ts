@@ -48,6 +48,56 @@ export function listApplicable(tx: Tx, codes: readonly string[]) {
     .execute();
 }
 
+/** How often a customer used each of these discounts; those never used are missing. */
+export async function countUses(tx: Tx, customerId: string, discountIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.db
+    .selectFrom('orders_discount_use')
+    .select(['discount_id', sql<number>`count(*)::int`.as('uses')])
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('customer_id', '=', customerId)
+    .where('discount_id', 'in', discountIds)
+    .groupBy('discount_id')
+    .execute();
+  return new Map(rows.map((row) => [row.discount_id, row.uses]));
+}
+
+/**
+ * Counts one use of each of these discounts, in the order of their ids, so that two orders never wait for each other in a circle.
+ * Returns those that could be counted: one whose last use is gone is missing.
+ */
+export async function useDiscounts(tx: Tx, discountIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with wanted as (
+      select id from orders_discount where tenant_id = ${tx.tenant.id} and id = any(${discountIds}::uuid[])
+        and (uses_max is null or uses < uses_max) order by id for update
+    )
+    update orders_discount discount set uses = uses + 1 from wanted
+    where discount.tenant_id = ${tx.tenant.id} and discount.id = wanted.id returning discount.id`.execute(tx.db);
+  return rows.map((row) => row.id);
+}
+
+/** Gives one use of each of these discounts back. */
+export async function returnDiscounts(tx: Tx, discountIds: readonly string[]): Promise<void> {
+  if (discountIds.length === 0) return;
+  await sql`
+    with wanted as (
+      select id from orders_discount where tenant_id = ${tx.tenant.id} and id = any(${discountIds}::uuid[]) order by id for update
+    )
+    update orders_discount discount set uses = uses - 1 from wanted
+    where discount.tenant_id = ${tx.tenant.id} and discount.id = wanted.id`.execute(tx.db);
+}
+
+/** Forgets that an order used discounts; returns which. */
+export async function dropUses(tx: Tx, orderId: string): Promise<string[]> {
+  const rows = await tx.db
+    .deleteFrom('orders_discount_use')
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('order_id', '=', orderId)
+    .returning('discount_id')
+    .execute();
+  return rows.map((row) => row.discount_id);
+}
+
 /** Throws 23505 for a code that is taken. */
 export async function insertDiscount(tx: Tx, discount: DiscountValues & { id: string }): Promise<void> {
   await tx.db
