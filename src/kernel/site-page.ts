@@ -55,10 +55,14 @@ export interface SiteContent {
   readonly image?: { readonly url: string; readonly width: number; readonly height: number; readonly alt: string };
   /** `Set-Cookie` values. */
   readonly setCookies?: readonly string[];
+  /** Origins beside the site's own at which a form of the page may end: where a payment is made. */
+  readonly formsEndAt?: readonly string[];
+  /** Asks the browser to load the page again after so many seconds, without script: something is not decided yet. */
+  readonly reloadSeconds?: number;
 }
 
 export interface SiteRedirect {
-  /** A path of this same site. */
+  /** A path of this same site, or an address that `formsEndAt` of the page before it allows. */
   readonly redirect: string;
   /** 308 for an address that has moved, 303 after a form. */
   readonly status: 303 | 308;

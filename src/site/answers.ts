@@ -29,13 +29,17 @@ export function ready(file: LiveFile, status: number): Sent {
   return known;
 }
 
-/** A page made for this visitor alone. */
-export function htmlPage(status: number, page: string, more: readonly string[] = []): Sent {
+/** A page made for this visitor alone. Its forms end on its own host, or at the origins of `formsEndAt`. */
+export function htmlPage(status: number, page: string, more: readonly string[] = [], formsEndAt: readonly string[] = []): Sent {
   const body = Buffer.from(page);
-  return { status, headers: [...headersFor(body, 'text/html; charset=utf-8'), 'cache-control', 'no-store', ...more], body };
+  return {
+    status,
+    headers: [...headersFor(body, 'text/html; charset=utf-8', formsEndAt), 'cache-control', 'no-store', ...more],
+    body,
+  };
 }
 
-/** An answer that leads elsewhere on the same site. */
+/** An answer that leads elsewhere. */
 export function redirect(status: number, path: string, more: readonly string[] = []): Sent {
   return {
     status,
@@ -55,11 +59,11 @@ export function notice(status: number, title: string, text: string, more: readon
 }
 
 /** No script runs on a public page; its one style sheet is allowed by its hash, everything else comes from its own host. */
-function headersFor(body: Buffer, contentType: string): string[] {
+function headersFor(body: Buffer, contentType: string, formsEndAt: readonly string[] = []): string[] {
   const styles = [...body.toString().matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
     ([, css]) => `'sha256-${createHash('sha256').update(css!).digest('base64')}'`,
   );
-  const policy = `default-src 'none'; img-src 'self' data:; font-src 'self'; style-src ${styles.join(' ') || "'none'"}; form-action 'self'; base-uri 'none'; frame-ancestors 'self'`;
+  const policy = `default-src 'none'; img-src 'self' data:; font-src 'self'; style-src ${styles.join(' ') || "'none'"}; form-action ${[`'self'`, ...formsEndAt].join(' ')}; base-uri 'none'; frame-ancestors 'self'`;
   return [
     'content-type',
     contentType,

@@ -159,7 +159,8 @@ function sentOf(site: LiveSite, answer: SiteAnswer | undefined): Sent | undefine
   if (!answer) return undefined;
   const cookies = (answer.setCookies ?? []).flatMap((cookie) => ['set-cookie', cookie]);
   if ('redirect' in answer) return redirect(answer.status, answer.redirect, cookies);
-  return htmlPage(answer.status ?? 200, site.renderOwnPage(answer), cookies);
+  const reload = answer.reloadSeconds === undefined ? [] : ['refresh', String(answer.reloadSeconds)];
+  return htmlPage(answer.status ?? 200, site.renderOwnPage(answer), [...cookies, ...reload], answer.formsEndAt);
 }
 
 function busy(): Sent {

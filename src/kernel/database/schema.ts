@@ -817,6 +817,7 @@ interface PaymentsRefund {
   state: Generated<string>;
   reason: string;
   lines: Json;
+  cancellation_id: string | null;
   reference: string | null;
   failure: string | null;
   actor_id: string;

@@ -1,3 +1,22 @@
 /** What other rooms may call of the orders. */
+export { cartOf, presentCart, wishOf } from './cart.ts';
+export { dropCheckout, holdLonger, reviveCheckout } from './checkout/end-checkout.ts';
+export { freezeCart } from './checkout/freeze.ts';
+export { toJson } from './checkout/frozen.ts';
+export { placeOrder } from './checkout/place-order.ts';
+export { reckon } from './checkout/reckon.ts';
 export { createDiscount } from './discounts.ts';
-export { updateSettings } from './settings.ts';
+export { tellMoment } from './moments.ts';
+export { orderPath } from './order-link.ts';
+export { getSettings, updateSettings } from './settings.ts';
+export {
+  giveBackRefund,
+  recordCaptured,
+  recordPaymentFailed,
+  recordRefunded,
+  refundOfCancellation,
+  takeRefund,
+} from './settlement.ts';
+export type { RefundRequest, RefundShare } from './pricing/refund-shares.ts';
+export { findCheckout, lockCheckout, type CheckoutRow } from './store/checkouts.ts';
+export { findOrder, lockOrder } from './store/orders.ts';

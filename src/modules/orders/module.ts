@@ -1,4 +1,5 @@
 import { defineModule } from '#/kernel/module.ts';
+import { forgetBuyer } from './checkout/forget-buyer.ts';
 import { blocks } from './blocks/index.ts';
 import { liveBlocks } from './blocks/live.ts';
 import { discountChanged, orderChanged, orderPlaced, piecesCancelled, settingsChanged } from './events.ts';
@@ -18,5 +19,6 @@ export default defineModule({
   blocks,
   liveBlocks,
   sitePages: [cartPage],
+  jobs: [forgetBuyer] as never,
   events: [discountChanged, settingsChanged, orderPlaced, orderChanged, piecesCancelled] as never,
 });

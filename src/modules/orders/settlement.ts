@@ -53,7 +53,11 @@ export async function giveBackRefund(tx: Tx, orderId: string, shares: readonly R
 }
 
 /** Records money that has gone back to the buyer. */
-export async function recordRefunded(tx: Tx, orderId: string, amountMinor: bigint, refundId: string): Promise<void> {
+export async function recordRefunded(
+  tx: Tx,
+  orderId: string,
+  { amountMinor, refundId }: { amountMinor: bigint; refundId: string; shares: readonly RefundShare[] },
+): Promise<void> {
   const order = (await lockOrder(tx, orderId))!;
   await addToOrder(tx, orderId, { refundedMinor: amountMinor });
   // A cancelled order was taken out of the customer's figures whole.

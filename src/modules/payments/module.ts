@@ -1,4 +1,11 @@
+import { inTenant } from '#/kernel/database/transactions.ts';
+import { listen } from '#/kernel/jobs/job.ts';
 import { defineModule } from '#/kernel/module.ts';
+import { piecesCancelled } from '#/modules/orders/events.ts';
+import { paymentChanged } from './events.ts';
+import { askAgain } from './finalize.ts';
+import { refundCancellation, sendRefund } from './refunds.ts';
+import { doors } from './routes.ts';
 
 export default defineModule({
   name: 'payments',
@@ -7,4 +14,12 @@ export default defineModule({
     'payments.edit': 'Record payments and give money back',
     'payments.settings': 'Change how the shop is paid',
   },
+  doors,
+  jobs: [askAgain, sendRefund] as never,
+  listeners: [
+    listen('payments.refund-cancellation', piecesCancelled, (scope, { orderId, cancellationId, refund }) =>
+      inTenant(scope, async (tx) => (refund ? refundCancellation(tx, cancellationId, orderId) : undefined)),
+    ),
+  ],
+  events: [paymentChanged] as never,
 });

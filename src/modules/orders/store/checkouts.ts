@@ -10,7 +10,7 @@ export function findCheckout(tx: Tx, id: string) {
 
 /** Holds a checkout until the transaction ends: whoever would make an order of it, or drop it, waits. */
 export function lockCheckout(tx: Tx, id: string) {
-  return selectCheckout(tx, id).forUpdate().executeTakeFirst();
+  return selectCheckout(tx, id).forNoKeyUpdate().executeTakeFirst();
 }
 
 export async function insertCheckout(
@@ -37,7 +37,7 @@ export async function insertCheckout(
     where tenant_id = ${tx.tenant.id} and id = ${checkout.cartId}::uuid`.execute(tx.db);
 }
 
-/** Ends a checkout nothing was bought in; who would have bought is forgotten. False when it is over already. */
+/** Ends a checkout nothing was bought in. False when it is over already. */
 export async function endCheckout(
   tx: Tx,
   id: string,
@@ -45,7 +45,7 @@ export async function endCheckout(
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable('orders_checkout')
-    .set({ state, buyer: null })
+    .set({ state })
     .where('tenant_id', '=', tx.tenant.id)
     .where('id', '=', id)
     .where('state', '=', 'awaiting_payment')
@@ -78,6 +78,29 @@ export async function finishCheckout(
       where tenant_id = ${tx.tenant.id} and id = ${checkout.cart_id}::uuid
     )
     update orders_checkout set state = 'placed' where tenant_id = ${tx.tenant.id} and id = ${checkout.id}`.execute(tx.db);
+}
+
+/** Opens a checkout again that ran out of time. */
+export async function openAgain(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('orders_checkout')
+    .set({ state: 'awaiting_payment' })
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('id', '=', id)
+    .where('state', '=', 'expired')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Forgets who would have bought in a checkout that came to nothing. */
+export async function clearBuyer(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .updateTable('orders_checkout')
+    .set({ buyer: null })
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('id', '=', id)
+    .where('state', 'not in', ['awaiting_payment', 'placed'])
+    .execute();
 }
 
 /** Keeps a checkout open for so many seconds from now. */

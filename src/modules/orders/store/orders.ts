@@ -76,7 +76,7 @@ export function lockOrder(tx: Tx, id: string) {
     .selectAll()
     .where('tenant_id', '=', tx.tenant.id)
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 

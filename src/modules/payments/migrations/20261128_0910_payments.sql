@@ -61,6 +61,8 @@ create table payments_refund (
   reason text collate "C" not null check (reason in ('customer', 'out_of_stock', 'late', 'duplicate', 'fraud', 'other')),
   -- Shares of lines, as the order reckoned them; empty where a whole payment goes back that no order stands on.
   lines jsonb not null,
+  -- What it follows from; a cancellation is refunded once.
+  cancellation_id uuid,
   reference text collate "C",
   failure text collate "C",
   actor_id uuid not null,
@@ -68,7 +70,9 @@ create table payments_refund (
   updated_at timestamptz not null default now(),
   primary key (tenant_id, id),
   foreign key (tenant_id, payment_id) references payments_payment (tenant_id, id),
-  foreign key (tenant_id, order_id) references orders_order (tenant_id, id)
+  unique (tenant_id, cancellation_id, payment_id),
+  foreign key (tenant_id, order_id) references orders_order (tenant_id, id),
+  foreign key (tenant_id, cancellation_id) references orders_cancellation (tenant_id, id)
 );
 create index payments_refund_payment on payments_refund (tenant_id, payment_id);
 create index payments_refund_order on payments_refund (tenant_id, order_id) where order_id is not null;
