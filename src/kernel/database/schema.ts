@@ -733,6 +733,7 @@ interface OrdersOrder {
   delivery_name: string;
   pick_up: boolean;
   payment_name: string;
+  payment_instructions: string;
   test: boolean;
   tax_groups: Json;
   discounts: Json;

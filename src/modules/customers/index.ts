@@ -5,3 +5,7 @@ export { countriesIn, ruleOf, tidyPostcode } from './countries.ts';
 export { addGuest, findCustomerId, recordOrder } from './guests.ts';
 export { beginningsOf, termsOf } from './search-terms.ts';
 export { customerOf, type SignedIn } from './session.ts';
+export { readForm } from './pages/forms.ts';
+export { accountContent, faultsIn, problemsOf, renderCheck, renderField, type Problems } from './pages/frame.ts';
+export { renderPostal, withExample } from './pages/postal.ts';
+export { accountWords } from './pages/words.ts';

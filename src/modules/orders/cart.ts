@@ -9,7 +9,7 @@ import { reckon, type Reckoned, type Wish } from './checkout/reckon.ts';
 import { Buyer } from './contract-buyer.ts';
 import type { Cart } from './contract-schemas.ts';
 import { cartTotalMinorMax } from './pricing/price-cart.ts';
-import { addLine, deleteLine, findCart, insertCart, listLines, setLine, touchCart, type CartRow } from './store/carts.ts';
+import { addLine, deleteLine, insertCart, listLines, setLine, touchCart, type CartRow } from './store/carts.ts';
 
 /** Pieces of one variant in a cart. */
 export const quantityMax = 9999;
@@ -20,16 +20,12 @@ const Codes = z.array(z.string());
 
 type AddRefusal = Refusal<'not_for_sale' | 'cart_full' | 'other_currency' | 'too_much'>;
 
-/** The cart of whoever holds this token, or nothing. */
-export async function cartOf(tx: Tx, token: string | undefined): Promise<CartRow | undefined> {
-  return token ? findCart(tx, hashToken(token)) : undefined;
-}
-
-/** A new, empty cart; the token is shown once, to go into a cookie. */
-export async function openCart(tx: Tx): Promise<{ cart: CartRow; token: string }> {
+/** A new, empty cart of a customer who is signed in, or of whoever holds the token, which is shown once to go into a cookie. */
+export async function openCart(tx: Tx, customerId: string | null): Promise<{ cart: CartRow; token: string }> {
   const [id, token, { currency }] = [newId(), newToken(), tx.tenant];
-  await insertCart(tx, { id, tokenHash: hashToken(token), currency });
-  return { cart: { id, currency, codes: [], buyer: null, delivery_method: null, customer_id: null, checkout_id: null }, token };
+  await insertCart(tx, { id, tokenHash: hashToken(token), currency, customerId });
+  const empty = { codes: [], buyer: null, delivery_method: null, checkout_id: null };
+  return { cart: { id, currency, customer_id: customerId, ...empty }, token };
 }
 
 /** Puts pieces of a variant into a cart, beside those that are there. Whether there are enough is shown, and held at the checkout. */

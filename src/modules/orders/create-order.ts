@@ -41,7 +41,12 @@ export async function createOrder(
   if (code) return refuse('code_not_applied', code.reason, [{ field: 'codes', message: code.reason }]);
   const checkout = await freezeWish(tx, wish, reckoned, buyer, null);
   if (isRefused(checkout)) return checkout;
-  const { orderId } = await placeOrder(tx, checkout, { name: given.paymentName, capturedMinor: 0n, test: false });
+  const { orderId } = await placeOrder(tx, checkout, {
+    name: given.paymentName,
+    instructions: '',
+    capturedMinor: 0n,
+    test: false,
+  });
   return presentWhole(tx, (await findOrder(tx, orderId))!);
 }
 

@@ -1,5 +1,5 @@
 /** What other rooms may call of the orders. */
-export { cartOf, presentCart, wishOf } from './cart.ts';
+export { presentCart, wishOf } from './cart.ts';
 export { dropCheckout, holdLonger, reviveCheckout } from './checkout/end-checkout.ts';
 export { freezeCart } from './checkout/freeze.ts';
 export { toJson } from './checkout/frozen.ts';
@@ -20,3 +20,6 @@ export {
 export type { RefundRequest, RefundShare } from './pricing/refund-shares.ts';
 export { findCheckout, lockCheckout, type CheckoutRow } from './store/checkouts.ts';
 export { findOrder, lockOrder } from './store/orders.ts';
+export { renderCheckout, checkoutPath } from './shop/checkout-frame.ts';
+export { buyingOf, cartOf, claimCart, type Buying } from './visitor-cart.ts';
+export type { CartRow } from './store/carts.ts';

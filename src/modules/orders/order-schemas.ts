@@ -109,6 +109,8 @@ export const Order = OrderRow.extend({
   deliveryName: z.string(),
   pickUp: z.boolean(),
   paymentName: z.string(),
+  /** What the buyer has to do to pay, in the shop's words. */
+  paymentInstructions: z.string(),
   lines: z.array(OrderLine),
   taxes: z.array(OrderTax),
   discounts: z.array(z.object({ title: z.string(), code: z.string().nullable(), amount: Money })),

@@ -63,6 +63,7 @@ export function presentOrder(
     deliveryName: row.delivery_name,
     pickUp: row.pick_up,
     paymentName: row.payment_name,
+    paymentInstructions: row.payment_instructions,
     lines: lines.map((line) => presentLine(line, row.currency)),
     taxes: TaxGroups.parse(row.tax_groups).map(({ taxCategory, name, ratePpm, baseMinor, taxMinor }) => ({
       taxCategory,

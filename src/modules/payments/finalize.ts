@@ -206,7 +206,7 @@ function pauseSeconds(tries: number): number {
 }
 
 function payingOf(payment: PaymentRecord, capturedMinor: bigint) {
-  return { name: payment.method_name, capturedMinor, test: payment.provider === 'test' };
+  return { name: payment.method_name, instructions: '', capturedMinor, test: payment.provider === 'test' };
 }
 
 function settledOf({ state, order_id: orderId, failure }: PaymentRecord): Settled {

@@ -4,6 +4,9 @@ import { defineModule } from '#/kernel/module.ts';
 import { piecesCancelled } from '#/modules/orders/events.ts';
 import { paymentChanged } from './events.ts';
 import { askAgain } from './finalize.ts';
+import { paymentPage } from './pages/payment-page.ts';
+import { returnPage } from './pages/return-page.ts';
+import { testPage } from './pages/test-page.ts';
 import { refundCancellation, sendRefund } from './refunds.ts';
 import { doors } from './routes.ts';
 
@@ -15,6 +18,7 @@ export default defineModule({
     'payments.settings': 'Change how the shop is paid',
   },
   doors,
+  sitePages: [paymentPage, returnPage, testPage],
   jobs: [askAgain, sendRefund] as never,
   listeners: [
     listen('payments.refund-cancellation', piecesCancelled, (scope, { orderId, cancellationId, refund }) =>

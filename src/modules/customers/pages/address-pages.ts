@@ -6,10 +6,10 @@ import type { SiteAnswer, SiteAsk, SitePage } from '#/kernel/site-page.ts';
 import { z } from 'zod';
 import { createAddress, deleteAddress, listAddresses, updateAddress } from '../addresses.ts';
 import { addressFields, type Address } from '../contract-schemas.ts';
-import { countriesIn, ruleOf } from '../countries.ts';
 import type { SignedIn } from '../session.ts';
 import { readForm } from './forms.ts';
 import { accountContent, faultsIn, forCustomer, problemsOf, renderCheck, renderField, type Problems } from './frame.ts';
+import { renderPostal, withExample } from './postal.ts';
 import { accountWords, type AccountWords } from './words.ts';
 
 const listPath = '/account/addresses';
@@ -48,11 +48,7 @@ export const addressPage: SitePage = {
           : await createAddress(tx, customer.id, given),
       );
       if (!isRefused(saved)) return { redirect: `${listPath}?done=address`, status: 303 };
-      const problems = problemsOf(saved, words);
-      const example = ruleOf(given.country)?.example;
-      const { postcode } = problems.fields;
-      const fields = { ...problems.fields, ...(postcode && { postcode: `${postcode}${example ? ` (${example}).` : '.'}` }) };
-      return showForm(ask, address, form, { ...problems, fields });
+      return showForm(ask, address, form, withExample(problemsOf(saved, words), given.country));
     }),
 };
 
@@ -103,43 +99,15 @@ function showForm(ask: SiteAsk, address: Address | undefined, form?: URLSearchPa
   const here = new Intl.Locale(ask.locale).maximize().region ?? '';
   const value = (name: keyof z.infer<typeof AddressForm>) =>
     form?.get(name) ?? address?.[name] ?? (name === 'country' ? here : '');
-  const field = (
-    name: keyof z.infer<typeof AddressForm>,
-    label: string,
-    autocomplete: string,
-    required: boolean | 'undecided' = true,
-  ) => renderField({ name, label, autocomplete, value: value(name), required, maxlength: maxima[name] ?? 120 }, problems, words);
   const parts = html`<form method="post" action="${listPath}/${address?.id ?? 'new'}" novalidate>${
     address && html`<input type="hidden" name="version" value="${address.version}">`
-  }${field('name', words.name, 'name', false)}${field('company', words.company, 'organization', false)}${renderCountries(
-    ask,
-    value('country'),
+  }${renderPostal(ask, { value }, problems)}${renderField(
+    { name: 'phone', label: words.phone, autocomplete: 'tel', value: value('phone'), required: false, maxlength: 32 },
     problems,
     words,
-  )}${field('line1', words.line1, 'address-line1')}${field('line2', words.line2, 'address-line2', false)}<div class="two">${field(
-    'postcode',
-    words.postcode,
-    'postal-code',
-    'undecided',
-  )}${field('city', words.city, 'address-level2', 'undecided')}</div>${field('region', words.region, 'address-level1', 'undecided')}${field(
-    'phone',
-    words.phone,
-    'tel',
-    false,
   )}${!address?.isDefault && renderCheck('isDefault', words.isDefault, form?.get('isDefault') === 'yes')}<p><button class="button">${
     words.save
   }</button></p></form><p class="quick"><a href="${listPath}">${words.addresses}</a></p>`;
   const title = address ? words.editAddress : words.addAddress;
   return accountContent(ask, { path: `${listPath}/${address?.id ?? 'new'}`, title, problems, parts });
-}
-
-const maxima: Readonly<Record<string, number>> = { city: 80, region: 80, postcode: 16, phone: 32 };
-
-function renderCountries(ask: SiteAsk, chosen: string, problems: Problems | undefined, words: AccountWords): Html {
-  const fault = problems?.fields.country;
-  return html`<p class="field"><label for="country">${words.country}</label><select id="country" name="country" autocomplete="country" required${
-    fault && html` aria-invalid="true" aria-describedby="country-fault"`
-  }><option value=""></option>${countriesIn(ask.locale).map(
-    ({ code, name }) => html`<option value="${code}"${code === chosen && html` selected`}>${name}</option>`,
-  )}</select>${fault && html`<span class="fault" id="country-fault">${fault}</span>`}</p>`;
 }

@@ -14,7 +14,15 @@ export interface Problems {
 /** A page of the account: heading, what was done or is wrong, then its parts. */
 export function accountContent(
   ask: SiteAsk,
-  page: { path: string; title: string; problems?: Problems | undefined; parts: HtmlValue; setCookies?: readonly string[] },
+  page: {
+    path: string;
+    title: string;
+    problems?: Problems | undefined;
+    parts: HtmlValue;
+    setCookies?: readonly string[];
+    /** Rules beside those of the account's pages. */
+    css?: string;
+  },
 ): SiteContent {
   const words = accountWords(ask.locale);
   const done = page.problems ? undefined : words.done[ask.query.get('done') ?? ''];
@@ -22,7 +30,7 @@ export function accountContent(
     title: page.title,
     path: page.path,
     noindex: true,
-    css: accountCss,
+    css: accountCss + (page.css ?? ''),
     ...(page.problems && { status: page.problems.status }),
     ...(page.setCookies && { setCookies: page.setCookies }),
     markup: html`<section class="block account"><div class="inner"><h1>${page.title}</h1>${

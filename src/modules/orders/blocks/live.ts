@@ -1,9 +1,8 @@
 import type { LiveBlock } from '#/kernel/block.ts';
 import { inTenant } from '#/kernel/database/transactions.ts';
 import { toMoney } from '#/kernel/money.ts';
-import { readSiteCookie } from '#/kernel/site-cookie.ts';
-import { cartOf, showCart } from '../cart.ts';
-import { cartCookie } from '../shop/cart-page.ts';
+import { showCart } from '../cart.ts';
+import { buyingOf, cartOf } from '../visitor-cart.ts';
 import type { CartSummary } from './index.ts';
 
 /** What the orders' blocks show at the moment a page is asked for. */
@@ -11,11 +10,12 @@ export const liveBlocks: readonly LiveBlock[] = [
   {
     type: 'cart-summary',
     perVisitor: true,
-    load: (ask): Promise<CartSummary> =>
-      inTenant(
+    load: async (ask): Promise<CartSummary> => {
+      const buying = await buyingOf(ask);
+      return inTenant(
         ask.scope,
         async (tx) => {
-          const row = await cartOf(tx, readSiteCookie(ask, cartCookie));
+          const row = await cartOf(tx, buying);
           const cart = row && (await showCart(tx, row));
           return {
             pieces: cart?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0,
@@ -23,6 +23,7 @@ export const liveBlocks: readonly LiveBlock[] = [
           };
         },
         { readOnly: true },
-      ),
+      );
+    },
   },
 ];

@@ -18,6 +18,8 @@ import { Frozen, toJson } from './frozen.ts';
 export interface Paying {
   /** As the shop names it. */
   readonly name: string;
+  /** What the buyer has to do, in the shop's words; '' where there is nothing. */
+  readonly instructions: string;
   /** What was taken already; 0 where the money comes later. */
   readonly capturedMinor: bigint;
   /** No money moves. */
@@ -108,6 +110,7 @@ function rowOf(checkout: CheckoutRow, frozen: Frozen, buyer: Buyer, paying: Payi
     delivery_name: frozen.deliveryName,
     pick_up: frozen.pickUp,
     payment_name: paying.name,
+    payment_instructions: paying.instructions,
     test: paying.test,
     tax_groups: JSON.parse(toJson(frozen.taxGroups)) as unknown,
     discounts: JSON.parse(toJson(frozen.discounts)) as unknown,

@@ -89,6 +89,7 @@ create table orders_order (
   delivery_name text not null,
   pick_up boolean not null,
   payment_name text not null,
+  payment_instructions text not null,
   -- Paid with a method that moves no money.
   test boolean not null,
   tax_groups jsonb not null,

@@ -3,31 +3,36 @@ import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
 import { isUuid } from '#/kernel/ids.ts';
 import { formatMoney, type Money } from '#/kernel/money.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
-import { readSiteCookie, siteCookie } from '#/kernel/site-cookie.ts';
+import { siteCookie } from '#/kernel/site-cookie.ts';
 import type { SiteAnswer, SiteAsk, SitePage } from '#/kernel/site-page.ts';
-import { addToCart, cartOf, openCart, quantityMax, setCode, setQuantities, showCart } from '../cart.ts';
+import { addToCart, openCart, quantityMax, setCode, setQuantities, showCart } from '../cart.ts';
 import type { Cart } from '../contract-schemas.ts';
+import { buyingOf, cartCookie, cartOf, claimCart, type Buying } from '../visitor-cart.ts';
+import { renderSums, sumsCss } from './sums.ts';
 import { orderWords, type OrderWords } from './words.ts';
 
-/** The cookie that holds the token of a visitor's cart. */
-export const cartCookie = 'cart';
 const cookieSeconds = 60 * 24 * 3600;
 
 /** What a visitor means to buy. Every button is a form: it works without JavaScript. */
 export const cartPage: SitePage = {
   path: '/cart',
   feature: 'store',
-  show: (ask) => inTenant(ask.scope, (tx) => show(tx, ask), { readOnly: true }),
+  async show(ask) {
+    const buying = await buyingOf(ask);
+    await claimCart(ask, buying);
+    return inTenant(ask.scope, (tx) => show(tx, ask, buying), { readOnly: true });
+  },
   async take(ask, form) {
-    const taken = await inTenant(ask.scope, (tx) => change(tx, ask, form));
+    const buying = await buyingOf(ask);
+    const taken = await inTenant(ask.scope, (tx) => change(tx, ask, buying, form));
     if (!isRefused(taken)) return { redirect: '/cart', status: 303, setCookies: taken };
-    return inTenant(ask.scope, (tx) => show(tx, ask, taken), { readOnly: true });
+    return inTenant(ask.scope, (tx) => show(tx, ask, buying, taken), { readOnly: true });
   },
 };
 
-async function show(tx: Tx, ask: SiteAsk, refused?: Refusal): Promise<SiteAnswer> {
+async function show(tx: Tx, ask: SiteAsk, buying: Buying, refused?: Refusal): Promise<SiteAnswer> {
   const words = orderWords(ask.locale);
-  const row = await cartOf(tx, readSiteCookie(ask, cartCookie));
+  const row = await cartOf(tx, buying);
   const cart = row && (await showCart(tx, row));
   return {
     title: words.cart,
@@ -42,13 +47,13 @@ async function show(tx: Tx, ask: SiteAsk, refused?: Refusal): Promise<SiteAnswer
 }
 
 /** Does what the form asks for; returns the cookies to set, or why not. */
-async function change(tx: Tx, ask: SiteAsk, form: URLSearchParams): Promise<string[] | Refusal> {
-  const known = await cartOf(tx, readSiteCookie(ask, cartCookie));
+async function change(tx: Tx, ask: SiteAsk, buying: Buying, form: URLSearchParams): Promise<string[] | Refusal> {
+  const known = await cartOf(tx, buying);
   const variant = form.get('variant');
   if (variant !== null) {
     const quantity = quantityOf(form.get('quantity') ?? '1', 1);
     if (!isUuid(variant) || quantity === undefined) return wrongQuantity(ask);
-    const opened = known ? undefined : await openCart(tx);
+    const opened = known ? undefined : await openCart(tx, buying.customer?.id ?? null);
     const added = await addToCart(tx, known ?? opened!.cart, variant, quantity);
     if (isRefused(added)) return added;
     return opened ? [siteCookie(ask, cartCookie, opened.token, cookieSeconds)] : [];
@@ -94,10 +99,7 @@ function renderCart(cart: Cart, ask: SiteAsk, words: OrderWords): Html {
 <form method="post" action="/cart" id="lines"><ul class="lines">${cart.lines.map((line) => renderLine(line, money, words))}</ul><p><button class="button quiet">${words.update}</button></p></form>
 <div class="foot"><form method="post" action="/cart" class="code"><p class="field"><label for="code">${words.code}</label><input id="code" name="code" autocomplete="off" maxlength="40" required></p><p><button class="button quiet">${words.apply}</button></p></form>${cart.codesNotApplied.map(
     ({ code, reason }) => renderCode(code, reason, words),
-  )}<dl class="sums"><div><dt>${words.items}</dt><dd>${money(cart.items)}</dd></div>${cart.discounts.map(
-    (discount) =>
-      html`<div><dt>${discount.title}${discount.code && html` <form method="post" action="/cart"><button class="link" name="drop-code" value="${discount.code}">${words.remove}</button></form>`}</dt><dd>−${money(discount.amount)}</dd></div>`,
-  )}${cart.tax.amount !== '0' && html`<div class="tax"><dt>${cart.pricesIncludeTax ? words.taxIncluded : words.taxAdded}</dt><dd>${money(cart.tax)}</dd></div>`}<div class="total"><dt>${words.total}</dt><dd>${money(cart.total)}</dd></div></dl><p class="note">${words.shippingLater}</p>${
+  )}${renderSums(cart, ask.locale, (discount) => discount.code && html` <form method="post" action="/cart"><button class="link" name="drop-code" value="${discount.code}">${words.remove}</button></form>`)}${!cart.delivery && html`<p class="note">${words.shippingLater}</p>`}${
     pays && html`<p><a class="button" href="/checkout">${words.checkout}</a></p>`
   }</div>`;
 }
@@ -118,22 +120,18 @@ function renderCode(code: string, reason: string, words: OrderWords): Html {
   return html`<form method="post" action="/cart" class="problem"><p>${reason} <button class="link" name="drop-code" value="${code}">${words.remove}<span class="visually-hidden"> ${code}</span></button></p></form>`;
 }
 
-const cartCss = `
+const cartCss = `${sumsCss}
 .shop .cart{display:grid;gap:var(--gap);grid-template-columns:minmax(0,1fr)}
 .shop .cart>*{grid-column:auto}
 .cart .lines{display:grid}
 .cart .line{display:grid;gap:.5rem 1.5rem;grid-template-columns:minmax(0,1fr) 6.5rem;align-items:center;padding-block:1rem;border-top:1px solid var(--line)}
 .cart .name{font-size:var(--step-0)}
 .cart .stock,.cart .note{font-size:var(--step--1);color:var(--muted)}
-.cart .amount,.cart dd{font-variant-numeric:tabular-nums}
+.cart .amount{font-variant-numeric:tabular-nums}
 .cart .amount s{color:var(--muted)}
 .cart .link{font:inherit;color:inherit;background:none;border:0;padding:.5em 0;text-decoration:underline;cursor:pointer;min-height:2.75rem}
 .cart .foot{display:grid;gap:var(--gap);max-width:30rem;margin-inline-start:auto;width:100%}
 .cart .code{display:grid;grid-template-columns:1fr auto;gap:.75rem;align-items:end}
-.cart .sums{display:grid;gap:.4rem}
-.cart .sums>div{display:flex;justify-content:space-between;gap:1rem;align-items:baseline}
 .cart .sums form{display:inline}
-.cart .sums .tax{color:var(--muted);font-size:var(--step--1)}
-.cart .sums .total{border-top:1px solid var(--line);padding-top:.6rem;font-size:var(--step-1);font-weight:600}
 .problem{border-inline-start:3px solid var(--accent);padding-inline-start:1rem}
 @media(min-width:48rem){.cart .line{grid-template-columns:minmax(0,1fr) 6.5rem 8rem auto}.cart .line .amount{text-align:end}}`;

@@ -3,19 +3,28 @@ import type { Tx } from '#/kernel/database/transactions.ts';
 
 export type CartRow = NonNullable<Awaited<ReturnType<typeof findCart>>>;
 
+/** The cart of a token that belongs to no customer. */
 export function findCart(tx: Tx, tokenHash: Buffer) {
-  return tx.db
-    .selectFrom('orders_cart')
-    .select(['id', 'currency', 'codes', 'buyer', 'delivery_method', 'customer_id', 'checkout_id'])
-    .where('tenant_id', '=', tx.tenant.id)
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirst();
+  return selectCart(tx).where('token_hash', '=', tokenHash).where('customer_id', 'is', null).executeTakeFirst();
 }
 
-export async function insertCart(tx: Tx, cart: { id: string; tokenHash: Buffer; currency: string }): Promise<void> {
+export function findCustomersCart(tx: Tx, customerId: string) {
+  return selectCart(tx).where('customer_id', '=', customerId).executeTakeFirst();
+}
+
+export async function insertCart(
+  tx: Tx,
+  cart: { id: string; tokenHash: Buffer; currency: string; customerId: string | null },
+): Promise<void> {
   await tx.db
     .insertInto('orders_cart')
-    .values({ tenant_id: tx.tenant.id, id: cart.id, token_hash: cart.tokenHash, currency: cart.currency })
+    .values({
+      tenant_id: tx.tenant.id,
+      id: cart.id,
+      token_hash: cart.tokenHash,
+      currency: cart.currency,
+      customer_id: cart.customerId,
+    })
     .execute();
 }
 
@@ -72,4 +81,57 @@ export async function touchCart(tx: Tx, cartId: string, codes?: readonly string[
     .where('tenant_id', '=', tx.tenant.id)
     .where('id', '=', cartId)
     .execute();
+}
+
+/** Writes who buys, and how they get it where that is known. */
+export async function setBuyer(
+  tx: Tx,
+  cartId: string,
+  change: { buyer?: string; deliveryMethod?: string | null },
+): Promise<void> {
+  await tx.db
+    .updateTable('orders_cart')
+    .set({
+      updated_at: sql`now()`,
+      ...(change.buyer !== undefined && { buyer: change.buyer }),
+      ...(change.deliveryMethod !== undefined && { delivery_method: change.deliveryMethod }),
+    })
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('id', '=', cartId)
+    .execute();
+}
+
+/** Makes a cart a customer's. */
+export async function giveCart(tx: Tx, cartId: string, customerId: string): Promise<void> {
+  await tx.db
+    .updateTable('orders_cart')
+    .set({ customer_id: customerId, updated_at: sql`now()` })
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('id', '=', cartId)
+    .execute();
+}
+
+/** Puts the lines and codes of one cart into another, beside those that are there. */
+export async function moveLines(tx: Tx, from: string, to: string, quantityMax: number): Promise<void> {
+  await sql`
+    with codes as (
+      update orders_cart own set codes = case when own.codes = '[]' then loose.codes else own.codes end, updated_at = now()
+      from orders_cart loose where own.tenant_id = ${tx.tenant.id} and own.id = ${to} and loose.tenant_id = ${tx.tenant.id} and loose.id = ${from}
+    )
+    insert into orders_cart_line as line (tenant_id, cart_id, variant_id, quantity)
+    select tenant_id, ${to}, variant_id, quantity from orders_cart_line where tenant_id = ${tx.tenant.id} and cart_id = ${from}
+    on conflict (tenant_id, cart_id, variant_id) do update set quantity = least(line.quantity + excluded.quantity, ${quantityMax}::int)`.execute(
+    tx.db,
+  );
+}
+
+export async function deleteCart(tx: Tx, cartId: string): Promise<void> {
+  await tx.db.deleteFrom('orders_cart').where('tenant_id', '=', tx.tenant.id).where('id', '=', cartId).execute();
+}
+
+function selectCart(tx: Tx) {
+  return tx.db
+    .selectFrom('orders_cart')
+    .select(['id', 'currency', 'codes', 'buyer', 'delivery_method', 'customer_id', 'checkout_id'])
+    .where('tenant_id', '=', tx.tenant.id);
 }

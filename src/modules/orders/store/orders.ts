@@ -54,7 +54,7 @@ export async function insertOrder(tx: Tx, given: NewOrder, number: bigint, invoi
 }
 
 const orderColumns = sql.raw(
-  'tenant_id, id, number, customer_id, status, currency, prices_include_tax, tax_mode, items_minor, discount_minor, delivery_minor, tax_minor, total_minor, captured_minor, pieces, pieces_cancelled, email, buyer, delivery_name, pick_up, payment_name, test, tax_groups, discounts, cancelled_at, cancel_reason, placed_at, version, refunded_minor, pieces_shipped, pieces_delivered',
+  'tenant_id, id, number, customer_id, status, currency, prices_include_tax, tax_mode, items_minor, discount_minor, delivery_minor, tax_minor, total_minor, captured_minor, pieces, pieces_cancelled, email, buyer, delivery_name, pick_up, payment_name, payment_instructions, test, tax_groups, discounts, cancelled_at, cancel_reason, placed_at, version, refunded_minor, pieces_shipped, pieces_delivered',
 );
 const lineColumns = sql.raw(
   'tenant_id, order_id, id, position, kind, variant_id, product_id, media_id, name, title, sku, quantity, unit_price_minor, subtotal_minor, discount_minor, total_minor, tax_minor, gross_minor, tax_category, taxes, discounts, quantity_cancelled, quantity_shipped, quantity_refunded, refunded_minor, refunded_taxes',

@@ -1,0 +1,226 @@
+import { inTenant } from '#/kernel/database/transactions.ts';
+import { html, type Html } from '#/kernel/html.ts';
+import { formatMoney } from '#/kernel/money.ts';
+import type { SiteAnswer, SiteAsk, SitePage } from '#/kernel/site-page.ts';
+import {
+  accountWords,
+  faultsIn,
+  faultsOfAddress,
+  listAddresses,
+  renderCheck,
+  renderField,
+  renderPostal,
+  tidyPostcode,
+  withExample,
+  type Problems,
+} from '#/modules/customers/index.ts';
+import { presentCart, wishOf } from '../cart.ts';
+import { reckon, type Reckoned } from '../checkout/reckon.ts';
+import { Buyer, PostalAddress } from '../contract-buyer.ts';
+import { setBuyer, type CartRow } from '../store/carts.ts';
+import { buyingOf, cartOf, claimCart, type Buying } from '../visitor-cart.ts';
+import { checkoutPath, renderCheckout } from './checkout-frame.ts';
+import { orderWords } from './words.ts';
+
+const empty: SiteAnswer = { redirect: '/cart', status: 303 };
+
+/** What a checkout page works on. */
+interface Buys {
+  readonly buying: Buying;
+  readonly cart: CartRow;
+  readonly reckoned: Reckoned;
+}
+
+/** Who buys and where to. */
+export const addressPage: SitePage = {
+  path: checkoutPath.address,
+  feature: 'store',
+  show: (ask) => onCart(ask, async (buys) => showAddress(ask, buys, await startOf(ask, buys))),
+  take: (ask, form) =>
+    onCart(ask, async (buys) => {
+      const read = readBuyer(ask, form);
+      if ('problems' in read) return showAddress(ask, buys, (name) => form.get(name) ?? '', read.problems);
+      const { buyer } = read;
+      const next = await inTenant(ask.scope, async (tx) => {
+        await setBuyer(tx, buys.cart.id, { buyer: JSON.stringify(buyer) });
+        const { delivery } = await reckon(tx, { ...(await wishOf(tx, buys.cart)), to: buyer.address });
+        const [only, ...others] = delivery?.methods ?? [];
+        // Where there is one way only, there is nothing to ask.
+        if (only && others.length === 0) await setBuyer(tx, buys.cart.id, { deliveryMethod: only.methodId });
+        return only && others.length === 0 ? checkoutPath.payment : checkoutPath.delivery;
+      });
+      return { redirect: next, status: 303 };
+    }),
+};
+
+/** How the goods get there. */
+export const deliveryPage: SitePage = {
+  path: checkoutPath.delivery,
+  feature: 'store',
+  show: (ask) => onCart(ask, async (buys) => (buys.cart.buyer ? showDelivery(ask, buys) : toAddress)),
+  take: (ask, form) =>
+    onCart(ask, async (buys) => {
+      const chosen = buys.reckoned.delivery?.methods.find(({ methodId }) => methodId === form.get('delivery'));
+      if (!chosen) return showDelivery(ask, buys, { status: 422, fields: { delivery: orderWords(ask.locale).chooseDelivery } });
+      await inTenant(ask.scope, (tx) => setBuyer(tx, buys.cart.id, { deliveryMethod: chosen.methodId }));
+      return { redirect: checkoutPath.payment, status: 303 };
+    }),
+};
+
+const toAddress: SiteAnswer = { redirect: checkoutPath.address, status: 303 };
+
+/** Runs a page on the cart of whoever asks; one without anything that can be bought leads back to it. */
+async function onCart(ask: SiteAsk, show: (buys: Buys) => Promise<SiteAnswer>): Promise<SiteAnswer> {
+  const buying = await buyingOf(ask);
+  await claimCart(ask, buying);
+  const found = await inTenant(
+    ask.scope,
+    async (tx) => {
+      const cart = await cartOf(tx, buying);
+      return cart && { cart, reckoned: await reckon(tx, await wishOf(tx, cart)) };
+    },
+    { readOnly: true },
+  );
+  if (!found || found.reckoned.lines.length === 0 || found.reckoned.short.length > 0) return empty;
+  return show({ buying, ...found });
+}
+
+/** What the form holds before anybody types: what was typed before, or what is known of a customer. */
+async function startOf(ask: SiteAsk, { buying, cart }: Buys): Promise<(name: string) => string> {
+  if (cart.buyer) {
+    const { address, billingAddress, ...rest } = Buyer.parse(cart.buyer);
+    const billing = Object.entries(billingAddress ?? {}).map(([name, value]) => [`billing-${name}`, value]);
+    const known: Record<string, string> = {
+      ...address,
+      ...(Object.fromEntries(billing) as Record<string, string>),
+      email: rest.email,
+      phone: rest.phone,
+      note: rest.note,
+      ...(rest.acceptsMarketing && { marketing: 'yes' }),
+    };
+    return (name) => known[name] ?? '';
+  }
+  const { customer } = buying;
+  const [saved] = customer ? await inTenant(ask.scope, (tx) => listAddresses(tx, customer.id), { readOnly: true }) : [];
+  const { name, company, line1, line2, postcode, city, region, country, phone } =
+    saved ?? ({} as Partial<NonNullable<typeof saved>>);
+  const known: Record<string, string | undefined> = {
+    email: customer?.email,
+    name: name || customer?.name,
+    phone: phone || customer?.phone,
+    country: country ?? new Intl.Locale(ask.locale).maximize().region,
+    ...{ company, line1, line2, postcode, city, region },
+  };
+  return (field) => known[field] ?? '';
+}
+
+/** The buyer a form describes, or what is wrong with it, field by field. */
+function readBuyer(ask: SiteAsk, form: URLSearchParams): { buyer: Buyer } | { problems: Problems } {
+  const words = accountWords(ask.locale);
+  // An invoice address is one that somebody began to fill in.
+  const billed = ['name', 'company', 'line1', 'postcode', 'city'].some((name) => form.get(`billing-${name}`));
+  const [address, billing] = ['', 'billing-'].map((prefix) => {
+    const given = Object.fromEntries(Object.keys(PostalAddress.shape).map((name) => [name, form.get(prefix + name) ?? '']));
+    return { ...given, postcode: tidyPostcode(given.country ?? '', given.postcode ?? '') };
+  });
+  const read = Buyer.safeParse({
+    email: form.get('email') ?? '',
+    phone: form.get('phone') ?? '',
+    note: form.get('note') ?? '',
+    acceptsMarketing: form.get('marketing') === 'yes',
+    locale: ask.locale,
+    address,
+    billingAddress: billed ? billing : null,
+  });
+  const wrong = read.success
+    ? [...faultsOf(read.data.address, ''), ...(read.data.billingAddress ? faultsOf(read.data.billingAddress, 'billing-') : [])]
+    : read.error.issues.map(({ path }) =>
+        path[0] === 'billingAddress' ? `billing-${String(path[1])}` : String(path[0] === 'address' ? path[1] : path[0]),
+      );
+  if (read.success && wrong.length === 0) return { buyer: read.data };
+  const faults = Object.fromEntries(
+    [...new Set(wrong)].map((name) => [name, words.faults[name.replace('billing-', '')] ?? words.problem]),
+  );
+  const problems = withExample({ ...faultsIn([], words), status: 422, fields: faults }, form.get('country') ?? '');
+  return { problems: withExample(problems, form.get('billing-country') ?? '', 'billing-') };
+}
+
+function faultsOf(address: PostalAddress, prefix: string): string[] {
+  return faultsOfAddress(address).map(({ field }) => prefix + field);
+}
+
+function showAddress(
+  ask: SiteAsk,
+  { buying, reckoned, cart }: Buys,
+  value: (name: string) => string,
+  problems?: Problems,
+): SiteAnswer {
+  const words = orderWords(ask.locale);
+  const labels = accountWords(ask.locale);
+  const { customer } = buying;
+  const who = customer
+    ? html`<p class="hint">${words.signedInAs.replace('{email}', customer.email)}</p>`
+    : html`<p class="quick"><a href="/account/sign-in?next=${encodeURIComponent(checkoutPath.address)}">${words.haveAccount}</a></p>`;
+  const email = { name: 'email', label: labels.email, type: 'email' as const, autocomplete: 'email', value: value('email') };
+  const phone = {
+    name: 'phone',
+    label: labels.phone,
+    type: 'tel' as const,
+    autocomplete: 'tel',
+    value: value('phone'),
+    required: false,
+    maxlength: 32,
+  };
+  const billed = value('billing-line1') !== '' || Object.keys(problems?.fields ?? {}).some((name) => name.startsWith('billing-'));
+  const parts = html`${who}<form method="post" action="${checkoutPath.address}" novalidate><fieldset><legend>${words.contact}</legend>${renderField(
+    email,
+    problems,
+    labels,
+  )}${renderField(phone, problems, labels)}${renderCheck(
+    'marketing',
+    words.marketing,
+    value('marketing') === 'yes',
+  )}</fieldset><fieldset><legend>${words.whereTo}</legend>${renderPostal(
+    ask,
+    { value, kind: 'shipping', nameRequired: true },
+    problems,
+  )}</fieldset><details${billed && html` open`}><summary>${words.otherBilling}</summary><fieldset><legend>${words.billing}</legend>${renderPostal(
+    ask,
+    { value: (name) => value(`billing-${name}`), kind: 'billing', prefix: 'billing-', nameRequired: false },
+    problems,
+  )}</fieldset></details><p class="field"><label for="note">${words.note} ${labels.optional}</label><textarea id="note" name="note" rows="3" maxlength="1000">${value(
+    'note',
+  )}</textarea></p><p><button class="button">${words.goOn}</button></p></form>`;
+  return renderCheckout(ask, { step: 'address', cart: presentCart(cart, reckoned), problems, parts });
+}
+
+function showDelivery(ask: SiteAsk, { reckoned, cart }: Buys, problems?: Problems): SiteAnswer {
+  const words = orderWords(ask.locale);
+  const methods = reckoned.delivery?.methods ?? [];
+  const parts =
+    methods.length === 0
+      ? html`<p class="problem" role="alert">${words.noDelivery}</p><p><a class="button" href="${checkoutPath.address}">${words.stepAddress}</a></p>`
+      : html`<form method="post" action="${checkoutPath.delivery}" novalidate><fieldset><legend>${words.howDelivered}</legend><div class="choices" id="delivery">${methods.map(
+          (method, index) =>
+            renderMethod(
+              ask,
+              method,
+              reckoned.chosen ? reckoned.chosen.methodId === method.methodId : index === 0,
+              cart.currency,
+            ),
+        )}</div></fieldset><p><button class="button">${words.goOn}</button></p></form>`;
+  return renderCheckout(ask, { step: 'delivery', cart: presentCart(cart, reckoned), problems, parts });
+}
+
+function renderMethod(
+  ask: SiteAsk,
+  { methodId, name, pickUp, amountMinor }: { methodId: string; name: string; pickUp: boolean; amountMinor: bigint },
+  checked: boolean,
+  currency: string,
+): Html {
+  const words = orderWords(ask.locale);
+  const price = amountMinor === 0n ? words.free : formatMoney(amountMinor, currency, ask.locale);
+  return html`<label class="choice"><input type="radio" name="delivery" value="${methodId}"${checked && html` checked`}><span>${name}</span><span>${price}</span>${
+    pickUp && html`<span class="hint">${words.pickUp}</span>`
+  }</label>`;
+}

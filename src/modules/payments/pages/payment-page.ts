@@ -1,0 +1,125 @@
+import { inTenant } from '#/kernel/database/transactions.ts';
+import { html, type Html } from '#/kernel/html.ts';
+import { formatMoney } from '#/kernel/money.ts';
+import { isRefused, refuse } from '#/kernel/refusal.ts';
+import type { SiteAnswer, SiteAsk, SitePage } from '#/kernel/site-page.ts';
+import type { Problems } from '#/modules/customers/index.ts';
+import { Buyer } from '#/modules/orders/contract.ts';
+import {
+  buyingOf,
+  cartOf,
+  checkoutPath,
+  claimCart,
+  orderPath,
+  presentCart,
+  reckon,
+  renderCheckout,
+  wishOf,
+  type CartRow,
+} from '#/modules/orders/index.ts';
+import { listMethods, type Method } from '../methods.ts';
+import { pay } from '../pay.ts';
+import { ProviderUnavailable } from '../provider.ts';
+import { providerOf } from '../providers/providers.ts';
+import { paymentWords } from './words.ts';
+
+interface Paying {
+  readonly cart: CartRow;
+  readonly reckoned: Awaited<ReturnType<typeof reckon>>;
+  readonly methods: readonly Method[];
+}
+
+/** The last step: what it all comes to, and how it is paid. */
+export const paymentPage: SitePage = {
+  path: checkoutPath.payment,
+  feature: 'store',
+  show: (ask) => onCart(ask, async (paying) => show(ask, paying, problemOf(ask))),
+  take: (ask, form) => onCart(ask, (paying) => take(ask, paying, form)),
+};
+
+async function take(ask: SiteAsk, paying: Paying, form: URLSearchParams): Promise<SiteAnswer> {
+  const words = paymentWords(ask.locale);
+  const { cart, methods } = paying;
+  const method = methods.find(({ id }) => id === form.get('method'));
+  const shown = form.get('total') ?? '';
+  if (!method) return show(ask, paying, { status: 422, fields: { method: words.choose } });
+  if (!/^\d{1,15}$/.test(shown)) return show(ask, paying, { status: 422, text: words.changed, fields: {} });
+  const { email, locale } = Buyer.parse(cart.buyer);
+  const begun = await payOrNot(ask, cart, method, BigInt(shown), { description: ask.scope.tenant.name, email, locale });
+  if (!isRefused(begun)) return { redirect: 'url' in begun ? begun.url : orderPath(ask.scope, begun.orderId), status: 303 };
+  switch (begun.code) {
+    case 'incomplete':
+      return { redirect: checkoutPath.address, status: 303 };
+    case 'no_delivery':
+      return { redirect: checkoutPath.delivery, status: 303 };
+    case 'empty':
+    case 'out_of_stock':
+      return { redirect: '/cart', status: 303 };
+    default: {
+      const text =
+        { total_changed: words.changed, provider_unavailable: words.unavailable }[begun.code as string] ?? begun.detail;
+      // What it comes to may be another sum by now.
+      return onCart(ask, async (now) => show(ask, now, { status: 422, text, fields: {} }));
+    }
+  }
+}
+
+async function payOrNot(ask: SiteAsk, ...given: Parameters<typeof pay> extends [unknown, ...infer Rest] ? Rest : never) {
+  try {
+    return await pay(ask.scope, ...given);
+  } catch (error) {
+    // An earlier try could not be ended: two payments for one cart must not be open at once.
+    if (!(error instanceof ProviderUnavailable)) throw error;
+    return refuse('provider_unavailable', paymentWords(ask.locale).unavailable);
+  }
+}
+
+/** Runs the page on a cart that is filled in; any other leads back to where something is missing. */
+async function onCart(ask: SiteAsk, then: (paying: Paying) => Promise<SiteAnswer>): Promise<SiteAnswer> {
+  const buying = await buyingOf(ask);
+  await claimCart(ask, buying);
+  const found = await inTenant(
+    ask.scope,
+    async (tx) => {
+      const cart = await cartOf(tx, buying);
+      return cart && { cart, reckoned: await reckon(tx, await wishOf(tx, cart)), methods: await listMethods(tx, ask.locale) };
+    },
+    { readOnly: true },
+  );
+  if (!found || found.reckoned.lines.length === 0 || found.reckoned.short.length > 0) return { redirect: '/cart', status: 303 };
+  if (found.cart.buyer === null) return { redirect: checkoutPath.address, status: 303 };
+  if (!found.reckoned.chosen) return { redirect: checkoutPath.delivery, status: 303 };
+  return then(found);
+}
+
+/** What the provider's page led back with. */
+function problemOf(ask: SiteAsk): Problems | undefined {
+  const words = paymentWords(ask.locale);
+  const said = { declined: words.declined, cancelled: words.cancelled, unavailable: words.unavailable }[
+    ask.query.get('payment') ?? ''
+  ];
+  return said === undefined ? undefined : { status: 422, text: said, fields: {} };
+}
+
+function show(ask: SiteAsk, { cart, reckoned, methods }: Paying, problems?: Problems): SiteAnswer {
+  const words = paymentWords(ask.locale);
+  const { totalMinor } = reckoned.priced.totals;
+  const amount = formatMoney(totalMinor, cart.currency, ask.locale);
+  const parts =
+    methods.length === 0
+      ? html`<p class="problem" role="alert">${words.noMethod}</p>`
+      : html`<form method="post" action="${checkoutPath.payment}" novalidate><input type="hidden" name="total" value="${totalMinor.toString()}"><fieldset><legend>${words.howToPay}</legend><div class="choices" id="method">${methods.map(
+          (method, index) => renderMethod(method, index === 0),
+        )}</div></fieldset><p><button class="button">${words.order.replace('{amount}', amount)}</button></p></form>`;
+  const page = renderCheckout(ask, { step: 'payment', cart: presentCart(cart, reckoned), problems, parts });
+  const origins = methods
+    .filter(({ provider }) => provider !== 'manual')
+    .map(({ provider }) => providerOf(provider).pageOrigin(ask.scope));
+  return { ...page, status: problems && !ask.query.has('payment') ? 422 : 200, formsEndAt: [...new Set(origins)] };
+}
+
+function renderMethod({ id, name, hint }: Method, checked: boolean): Html {
+  return html`<label class="choice"><input type="radio" name="method" value="${id}"${checked && html` checked`}><span>${name}</span>${
+    hint && html`<span class="hint">${hint}</span>`
+  }</label>`;
+}

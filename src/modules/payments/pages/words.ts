@@ -1,0 +1,83 @@
+/** What the pages of paying say. */
+const english = {
+  howToPay: 'How you pay',
+  choose: 'Please choose how you pay.',
+  pay: 'Pay {amount}',
+  order: 'Order and pay {amount}',
+  noMethod: 'This shop takes no payments yet. Please write to it.',
+  card: 'Card, Apple Pay, Google Pay and more',
+  cardHint: 'You pay on the page of Stripe and come back here.',
+  test: 'Test payment',
+  testHint: 'No money moves. You choose on the next page what happens.',
+  declined: 'The payment was declined. Nothing was taken. Please try again, or pay another way.',
+  cancelled: 'The payment was ended before it was made. Nothing was taken.',
+  unavailable: 'The payment provider could not be reached. Nothing was taken. Please try again in a moment.',
+  changed: 'The price has changed since you looked at it. Please check it again.',
+  gone: 'Something in your cart has just been sold. Please look at it again.',
+  waiting: 'We are waiting to hear of your payment',
+  waitingText: 'This page looks again by itself. You may also close it: as soon as we know, we write to {email}.',
+  look: 'Look again',
+  going: 'Go to payment',
+  paidTitle: 'Your payment has arrived',
+  paidText: 'You get a letter with the link to your order.',
+  testTitle: 'Test payment of {amount}',
+  testIntro: 'This stands in for a payment provider. What becomes of the payment?',
+  outcomes: {
+    pays: 'It is paid',
+    declines: 'It is declined',
+    confirms: 'It asks for confirmation first',
+    pends: 'It is paid, but the bank takes a few seconds',
+    bounces: 'It is on its way, and fails a few seconds later',
+    leaves: 'It is paid, but the browser never comes back',
+    cancels: 'I go back without paying',
+  } as Readonly<Record<string, string>>,
+  confirmTitle: 'Confirm the payment',
+  confirmYes: 'Confirm',
+  confirmNo: 'Refuse',
+  left: 'Paid. Close this page: the shop finds out by itself.',
+};
+export type PaymentWords = typeof english;
+
+const german: PaymentWords = {
+  howToPay: 'So zahlen Sie',
+  choose: 'Bitte wählen Sie, wie Sie zahlen.',
+  pay: '{amount} zahlen',
+  order: 'Zahlungspflichtig bestellen: {amount}',
+  noMethod: 'Dieser Shop nimmt noch keine Zahlungen an. Bitte schreiben Sie ihm.',
+  card: 'Karte, Apple Pay, Google Pay und mehr',
+  cardHint: 'Sie zahlen auf der Seite von Stripe und kommen hierher zurück.',
+  test: 'Probezahlung',
+  testHint: 'Es fließt kein Geld. Auf der nächsten Seite wählen Sie, was geschieht.',
+  declined: 'Die Zahlung wurde abgelehnt. Es wurde nichts abgebucht. Versuchen Sie es noch einmal, oder zahlen Sie anders.',
+  cancelled: 'Die Zahlung wurde vorher beendet. Es wurde nichts abgebucht.',
+  unavailable: 'Der Zahlungsdienst war nicht zu erreichen. Es wurde nichts abgebucht. Bitte versuchen Sie es gleich noch einmal.',
+  changed: 'Der Preis hat sich geändert, seit Sie ihn gesehen haben. Bitte prüfen Sie ihn.',
+  gone: 'Etwas aus Ihrem Warenkorb wurde gerade verkauft. Bitte sehen Sie nach.',
+  waiting: 'Wir warten auf Nachricht über Ihre Zahlung',
+  waitingText:
+    'Diese Seite sieht von selbst wieder nach. Sie können sie auch schließen: Sobald wir es wissen, schreiben wir an {email}.',
+  look: 'Noch einmal nachsehen',
+  going: 'Zur Zahlung',
+  paidTitle: 'Ihre Zahlung ist angekommen',
+  paidText: 'Sie bekommen einen Brief mit dem Link zu Ihrer Bestellung.',
+  testTitle: 'Probezahlung über {amount}',
+  testIntro: 'Das steht für einen Zahlungsdienst. Was wird aus der Zahlung?',
+  outcomes: {
+    pays: 'Sie wird bezahlt',
+    declines: 'Sie wird abgelehnt',
+    confirms: 'Sie fragt erst nach einer Bestätigung',
+    pends: 'Sie wird bezahlt, aber die Bank braucht ein paar Sekunden',
+    bounces: 'Sie ist unterwegs und scheitert ein paar Sekunden später',
+    leaves: 'Sie wird bezahlt, aber der Browser kommt nicht zurück',
+    cancels: 'Ich gehe zurück, ohne zu zahlen',
+  },
+  confirmTitle: 'Die Zahlung bestätigen',
+  confirmYes: 'Bestätigen',
+  confirmNo: 'Ablehnen',
+  left: 'Bezahlt. Schließen Sie die Seite: Der Shop erfährt es von selbst.',
+};
+
+/** The words for a language tag; English where there is no translation. */
+export function paymentWords(locale: string): PaymentWords {
+  return locale.split('-')[0] === 'de' ? german : english;
+}
