@@ -27,14 +27,21 @@ export async function checkAccount(
     find('should', 'This restricted key may not read your Stripe account, so the account could not be checked.');
   else if (!account.charges_enabled)
     // In test mode payments work before an account is activated.
-    find(testMode ? 'should' : 'must', 'Your Stripe account cannot take payments yet. Finish activating it in your Stripe dashboard.');
+    find(
+      testMode ? 'should' : 'must',
+      'Your Stripe account cannot take payments yet. Finish activating it in your Stripe dashboard.',
+    );
 
   const country = account === 'not allowed' ? undefined : account.country;
   if (!(await takes(stripe, country, currency)))
     find('must', `Your Stripe account cannot take ${currency}. Sell in another currency, or switch Stripe off.`);
-  if (testMode) find('should', 'This is a key of Stripe’s test mode: no real money moves. Use the live key when you open the shop.');
+  if (testMode)
+    find('should', 'This is a key of Stripe’s test mode: no real money moves. Use the live key when you open the shop.');
   if (!webhookSecret)
-    find('should', 'The signing secret is missing, so Stripe cannot tell us of payments whose buyer does not come back to the shop.');
+    find(
+      'should',
+      'The signing secret is missing, so Stripe cannot tell us of payments whose buyer does not come back to the shop.',
+    );
   return findings;
 }
 

@@ -20,8 +20,7 @@ const stripeUrl = 'https://api.stripe.com';
  * money is read from the session's PaymentIntent. `decisions/011-stripe.md` says why.
  */
 export function createStripeProvider(patience = usualPatience): PaymentProvider {
-  const open = (scope: Scope, account: ProviderAccount) =>
-    openClient(scope.house.config.STRIPE_API_URL, account.key, patience);
+  const open = (scope: Scope, account: ProviderAccount) => openClient(scope.house.config.STRIPE_API_URL, account.key, patience);
 
   return {
     name: 'stripe',
@@ -34,9 +33,7 @@ export function createStripeProvider(patience = usualPatience): PaymentProvider 
     async begin(scope, account, payment) {
       const wanted = sessionOf(payment);
       const stripe = await open(scope, account);
-      const session = await answered(
-        stripe.checkout.sessions.create(wanted, { idempotencyKey: `payment_${payment.id}` }),
-      );
+      const session = await answered(stripe.checkout.sessions.create(wanted, { idempotencyKey: `payment_${payment.id}` }));
       if (!session.url) throw new ProviderUnavailable('Stripe: the session has no page');
       return { reference: session.id, url: session.url };
     },
