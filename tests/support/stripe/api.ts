@@ -44,10 +44,12 @@ export function answer(books: Books, shop: Shop, pageUrl: string, method: string
   return problem(404, 'invalid_request_error', `Unrecognized request URL (${method}: ${path}).`);
 }
 
-const knownParams = new Set([
-  ...['mode', 'line_items', 'payment_intent_data', 'metadata', 'client_reference_id', 'customer_email', 'locale'],
-  ...['success_url', 'cancel_url', 'expires_at', 'adaptive_pricing', 'expand'],
-]);
+const knownParams = new Set(
+  (
+    'mode line_items payment_intent_data metadata client_reference_id customer_email locale success_url cancel_url expires_at ' +
+    'adaptive_pricing expand'
+  ).split(' '),
+);
 
 function createSession(books: Books, shop: Shop, pageUrl: string, form: Form): Answer {
   const now = secondsOf(books);
@@ -77,7 +79,7 @@ function createSession(books: Books, shop: Shop, pageUrl: string, form: Form): A
     cancel_url: textAt(form, 'cancel_url') ?? null,
     client_reference_id: textAt(form, 'client_reference_id') ?? null,
     customer_email: textAt(form, 'customer_email') ?? null,
-    locale: (textAt(form, 'locale') as Stripe.Checkout.Session.Locale | undefined) ?? null,
+    locale: textAt(form, 'locale') ?? null,
     metadata: textsAt(form, 'metadata'),
   });
   books.sessions.set(session.id, session);

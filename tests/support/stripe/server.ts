@@ -114,7 +114,6 @@ export async function openStripe({ webhookUrl, port = 0 }: { webhookUrl?: string
   };
   return stripe;
 }
-export type StripeStandIn = Awaited<ReturnType<typeof openStripe>>;
 
 interface Kept {
   readonly asked: string;

@@ -9,10 +9,11 @@ import { countsLikeStripe, fromStripeAmount, toStripeAmount } from './stripe-amo
 const counted = [...minorDigitsOf.keys()].filter(countsLikeStripe);
 
 /** Written down a second time, the other way around: what Stripe's page says of each currency that is not counted in cents. */
-const digitsOfStripe: Record<string, number> = {
-  ...{ BIF: 0, CLP: 0, DJF: 0, GNF: 0, JPY: 0, KMF: 0, KRW: 0, MGA: 0, PYG: 0, RWF: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0 },
-  ...{ BHD: 3, JOD: 3, KWD: 3, OMR: 3, TND: 3 },
-};
+const digitsOfStripe: Record<string, number> = Object.fromEntries(
+  [['BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF', 0] as const, ['BHD JOD KWD OMR TND', 3] as const].flatMap(
+    ([codes, digits]) => codes.split(' ').map((code) => [code, digits]),
+  ),
+);
 
 function refusedAs(code: string) {
   return (error: unknown) => error instanceof ProviderRefused && error.code === code;
