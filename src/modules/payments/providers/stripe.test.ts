@@ -72,6 +72,7 @@ test('a payment begins on a page of Stripe’s that knows what it is for', async
     stripe.calls.map(({ idempotencyKey }) => idempotencyKey),
     [`payment_${wanted.id}`],
   );
+  assert.equal(new URLSearchParams(stripe.calls[0]!.body).get('adaptive_pricing[enabled]'), 'false', 'never in another currency');
   assert.deepEqual(await read({ ...wanted, reference }), { state: 'open', capturedMinor: 0n, reference });
 });
 
@@ -129,6 +130,10 @@ test('cancelling closes an open page, and is told when the buyer was faster', as
   assert.equal((await provider.cancel(scope, account, open)).state, 'cancelled');
   assert.equal((await provider.cancel(scope, account, open)).state, 'cancelled', 'twice is the same');
   assert.equal((await provider.cancel(scope, account, await paid())).state, 'captured');
+
+  const barred = await begun();
+  stripe.shop.forbidden = [`/v1/checkout/sessions/${barred.reference}/expire`];
+  await assert.rejects(provider.cancel(scope, account, barred), refusedAs('permission_denied'));
 
   const racing = await begun();
   stripe.before = ({ path }) => (path.endsWith('/expire') ? stripe.pay(racing.reference, 'pay') : undefined);
