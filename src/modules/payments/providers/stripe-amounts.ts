@@ -4,10 +4,10 @@ import { ProviderRefused } from '../provider.ts';
 /**
  * How Stripe counts a currency: digits after the point in its `amount`, and of what every amount must be a multiple.
  *
- * Source: docs.stripe.com/currencies as of July and September 2026 (a currency has two digits unless it is in the list of those
- * without, or a special case), read on 2026-11-28. That page lists UGX among those without digits and, as a special case, as one
- * with two that are always 00; the special case is the one that tells how to charge. HUF and TWD are special in payouts only. The
- * five currencies with three digits were last described in December 2022 and are still offered: their last digit must be 0.
+ * Source: docs.stripe.com/currencies, read on 2026-11-28 in copies and quotations of July and September 2026, not on the page itself.
+ * A currency has two digits unless it is in the list of those without, or a special case. UGX is in both: in the list, and as one
+ * with two digits that are always 00; the special case is the one that tells how to charge. HUF and TWD are special in payouts only.
+ * The five currencies with three digits were last described in December 2022 and are still offered: their last digit must be 0.
  */
 interface Counting {
   readonly digits: number;
