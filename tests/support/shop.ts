@@ -121,3 +121,29 @@ function openVisitor(test: TestHouse, host: string): Visitor {
     },
   };
 }
+
+/** Puts pieces into a visitor's cart and fills in the checkout up to its last page. */
+export async function fillCart(
+  visitor: Visitor,
+  variantId: string,
+  quantity: number,
+  email = 'grete@example.com',
+): Promise<void> {
+  const steps: [string, Record<string, string>, string][] = [
+    ['/cart', { variant: variantId, quantity: String(quantity) }, '/cart'],
+    ['/checkout', { email, ...vienna }, '/checkout/delivery'],
+    ['/checkout/delivery', { delivery: 'parcel' }, '/checkout/payment'],
+  ];
+  for (const [url, form, next] of steps) {
+    const page = await visitor.ask(url, form);
+    assert.deepEqual([page.status, page.location], [303, next], page.text);
+  }
+}
+
+/** Presses the button of the last page, at the total it shows. */
+export async function goPay(visitor: Visitor, method: string): Promise<Page> {
+  const page = await visitor.ask('/checkout/payment');
+  const total = /name="total" value="(\d+)"/.exec(page.text)?.[1];
+  assert.ok(total, page.text);
+  return visitor.ask('/checkout/payment', { method, total });
+}

@@ -23,10 +23,17 @@ export interface ForSale {
   readonly mediaId: string | null;
 }
 
-/** Variants that can be bought now, by id: offered, with a price. Others are left out. Two statements, however many there are. */
-export async function forSale(tx: Tx, variantIds: readonly string[]): Promise<Map<string, ForSale>> {
+/**
+ * Variants that can be bought now, by id: offered, with a price. Others are left out. Two statements, however many there are. What is held
+ * for `holderId` counts as available: it is for whoever asks.
+ */
+export async function forSale(
+  tx: Tx,
+  variantIds: readonly string[],
+  holderId: string | null = null,
+): Promise<Map<string, ForSale>> {
   if (variantIds.length === 0) return new Map();
-  const rows = await findForSale(tx, variantIds);
+  const rows = await findForSale(tx, variantIds, holderId);
   const placed = rows.some((row) => row.category_ids.length > 0);
   const { items } = placed ? await listCategories(tx) : { items: [] };
   const parents = new Map(items.map((category) => [category.id, category.parentId]));

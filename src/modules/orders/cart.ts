@@ -90,6 +90,7 @@ export async function wishOf(tx: Tx, cart: CartRow): Promise<Wish> {
     deliveryMethod: cart.delivery_method,
     customerId: cart.customer_id,
     email: buyer?.email ?? null,
+    checkoutId: cart.checkout_id,
   };
 }
 

@@ -33,7 +33,16 @@ export async function createOrder(
     return refuse('invalid', 'A variant stands in two lines.', [
       { field: `lines.${repeated}.variantId`, message: 'stands in an earlier line' },
     ]);
-  const wish = { currency, lines, codes: given.codes, to, deliveryMethod: given.deliveryMethod, customerId: null, email };
+  const wish = {
+    currency,
+    lines,
+    codes: given.codes,
+    to,
+    deliveryMethod: given.deliveryMethod,
+    customerId: null,
+    email,
+    checkoutId: null,
+  };
   const reckoned = await reckon(tx, wish);
   const missing = missingOf(reckoned);
   if (missing) return missing;

@@ -4,7 +4,12 @@ import { blocks } from './blocks/index.ts';
 import { liveBlocks } from './blocks/live.ts';
 import { discountChanged, orderChanged, orderPlaced, piecesCancelled, settingsChanged } from './events.ts';
 import { doors } from './routes.ts';
+import { showOrdersInAccount } from './shop/account-orders.ts';
 import { cartPage } from './shop/cart-page.ts';
+import { addressPage, deliveryPage } from './shop/checkout-pages.ts';
+import { orderPage } from './shop/order-page.ts';
+
+showOrdersInAccount();
 
 export default defineModule({
   name: 'orders',
@@ -18,7 +23,7 @@ export default defineModule({
   doors,
   blocks,
   liveBlocks,
-  sitePages: [cartPage],
+  sitePages: [cartPage, addressPage, deliveryPage, orderPage],
   jobs: [forgetBuyer] as never,
   events: [discountChanged, settingsChanged, orderPlaced, orderChanged, piecesCancelled] as never,
 });

@@ -22,3 +22,8 @@ export function opensOrder(scope: Scope, orderId: string, signature: string): bo
 function keyOf(scope: Scope): Buffer {
   return deriveKey(scope.house.config.secret, 'orders.link');
 }
+
+/** Path of a PDF of an order, for whoever may see the order. */
+export function invoicePath(scope: Scope, orderId: string, invoiceId: string): string {
+  return `/_invoices/${invoiceId}/${orderPath(scope, orderId).split('/').at(-1)}`;
+}

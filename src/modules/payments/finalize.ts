@@ -62,14 +62,14 @@ export async function finalize(scope: Scope, paymentId: string, notice?: Notice)
     scope,
     async (tx) => {
       const payment = await findPayment(tx, paymentId);
-      return payment && { payment, account: await openAccount(tx, payment.provider as 'test') };
+      return payment && { payment, account: await openAccount(tx, payment.provider) };
     },
     { readOnly: true },
   );
   if (!known || known.payment.provider === 'manual') return undefined;
   const { payment, account } = known;
   if (!account) throw new ProviderUnavailable('the shop has no account with the provider any more');
-  const seen = await providerOf(payment.provider as 'test').read(scope, account, madeOf(payment));
+  const seen = await providerOf(payment.provider).read(scope, account, madeOf(payment));
   return inTenant(scope, async (tx) => {
     if (notice && !(await insertNotice(tx, notice.provider, notice.eventId)))
       return settledOf((await findPayment(tx, paymentId))!);
@@ -193,11 +193,11 @@ async function endOrRenew(scope: Scope, paymentId: string, renewed: boolean): Pr
       later(tx, askAgain, { paymentId, renewed: true, tries: 0 }, holdSeconds);
       return undefined;
     }
-    return { payment, account: await openAccount(tx, payment.provider as 'test') };
+    return { payment, account: await openAccount(tx, payment.provider) };
   });
   if (!open?.account) return;
   const { payment, account } = open;
-  const seen = await providerOf(payment.provider as 'test').cancel(scope, account, madeOf(payment));
+  const seen = await providerOf(payment.provider).cancel(scope, account, madeOf(payment));
   await inTenant(scope, (tx) => settle(tx, payment, seen, 'expired'));
 }
 

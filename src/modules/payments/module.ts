@@ -4,6 +4,7 @@ import { defineModule } from '#/kernel/module.ts';
 import { piecesCancelled } from '#/modules/orders/events.ts';
 import { paymentChanged } from './events.ts';
 import { askAgain } from './finalize.ts';
+import { addNotices } from './notices.ts';
 import { paymentPage } from './pages/payment-page.ts';
 import { returnPage } from './pages/return-page.ts';
 import { testPage } from './pages/test-page.ts';
@@ -25,5 +26,6 @@ export default defineModule({
       inTenant(scope, async (tx) => (refund ? refundCancellation(tx, cancellationId, orderId) : undefined)),
     ),
   ],
+  plug: addNotices,
   events: [paymentChanged] as never,
 });

@@ -80,13 +80,13 @@ async function endEarlier(scope: Scope, cart: CartRow): Promise<Settled | undefi
       const payment = await findByCheckout(tx, checkoutId);
       const unfinished = payment && ['created', 'requires_action', 'pending'].includes(payment.state);
       return unfinished && payment.provider !== 'manual'
-        ? { payment, account: await openAccount(tx, payment.provider as 'test') }
+        ? { payment, account: await openAccount(tx, payment.provider) }
         : undefined;
     },
     { readOnly: true },
   );
   if (!open?.account) return undefined;
-  const seen = await providerOf(open.payment.provider as 'test').cancel(scope, open.account, madeOf(open.payment));
+  const seen = await providerOf(open.payment.provider).cancel(scope, open.account, madeOf(open.payment));
   return inTenant(scope, (tx) => settle(tx, open.payment, seen));
 }
 

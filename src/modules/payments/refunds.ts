@@ -156,7 +156,7 @@ async function send(scope: Scope, refundId: string, tries: number): Promise<void
     async (tx) => {
       const refund = await findRefund(tx, refundId);
       const payment = refund && (await findPayment(tx, refund.payment_id));
-      return payment && { refund, payment, account: await openAccount(tx, payment.provider as 'test') };
+      return payment && { refund, payment, account: await openAccount(tx, payment.provider) };
     },
     { readOnly: true },
   );
@@ -180,7 +180,7 @@ async function askProvider(
   }: { refund: RefundRecord; payment: PaymentRecord; account: Awaited<ReturnType<typeof openAccount>> },
 ): Promise<SeenRefund | undefined> {
   if (!account) return undefined;
-  const provider = providerOf(payment.provider as 'test');
+  const provider = providerOf(payment.provider);
   const { id, amount_minor: amountMinor, reference } = refund;
   const asked = { id, payment: madeOf(payment), amountMinor };
   try {

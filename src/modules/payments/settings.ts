@@ -7,7 +7,6 @@ import { deriveKey, seal, unseal } from '#/kernel/seal.ts';
 import { siteUrl } from '#/modules/tenants/index.ts';
 import { ManualMethod, type PaymentSettings } from './contract-schemas.ts';
 import { ProviderRefused, ProviderUnavailable, type ProviderAccount } from './provider.ts';
-import type { ProviderName } from './provider-names.ts';
 import { providerOf } from './providers/providers.ts';
 import { findSettings, putSettings, type SettingsRow } from './store/settings.ts';
 
@@ -88,7 +87,7 @@ export async function checkPaymentSettings(scope: Scope) {
 }
 
 /** What a shop has with a provider, opened; undefined where it has nothing. */
-export async function openAccount(tx: Tx, provider: ProviderName): Promise<ProviderAccount | undefined> {
+export async function openAccount(tx: Tx, provider: string): Promise<ProviderAccount | undefined> {
   if (provider !== 'stripe') return { key: '', webhookSecret: '' };
   const row = await findSettings(tx);
   if (!row?.stripe_key) return undefined;

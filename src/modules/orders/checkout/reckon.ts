@@ -23,6 +23,8 @@ export interface Wish {
   /** Whose uses of a discount count: who is signed in, or whoever has the e-mail; a guest nobody knows yet has used none. */
   readonly customerId: string | null;
   readonly email: string | null;
+  /** The checkout it is being paid in; what that holds is for this wish. */
+  readonly checkoutId: string | null;
 }
 
 /** A line that can be bought, with what is offered. */
@@ -54,6 +56,7 @@ export async function reckon(tx: Tx, wish: Wish): Promise<Reckoned> {
   const offers = await forSale(
     tx,
     wish.lines.map((line) => line.variantId),
+    wish.checkoutId,
   );
   const lines = wish.lines.flatMap(({ variantId, quantity }) => {
     const offer = offers.get(variantId);

@@ -62,6 +62,8 @@ export const checkoutCss = `${sumsCss}
 .checkout details fieldset{margin-top:1rem}
 .pieces{display:grid;gap:.5rem;list-style:none;padding:0;font-variant-numeric:tabular-nums}
 .pieces li{display:flex;justify-content:space-between;gap:1rem}
+.lines-kept{white-space:pre-line}
+.pieces-sent{display:grid;gap:.75rem;list-style:none;padding:0}
 .choices{display:grid;gap:.5rem;width:100%}
 .choice{display:grid;grid-template-columns:auto 1fr auto;gap:.25rem .75rem;align-items:center;border:1px solid var(--line);border-radius:var(--radius);padding:.75rem 1rem;min-height:2.75rem;cursor:pointer}
 .choice:has(:checked){border-color:var(--accent)}

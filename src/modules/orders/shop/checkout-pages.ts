@@ -160,7 +160,7 @@ function showAddress(
   const { customer } = buying;
   const who = customer
     ? html`<p class="hint">${words.signedInAs.replace('{email}', customer.email)}</p>`
-    : html`<p class="quick"><a href="/account/sign-in?next=${encodeURIComponent(checkoutPath.address)}">${words.haveAccount}</a></p>`;
+    : html`<p class="quick"><a href="${`/account/sign-in?next=${encodeURIComponent(checkoutPath.address)}`}">${words.haveAccount}</a></p>`;
   const email = { name: 'email', label: labels.email, type: 'email' as const, autocomplete: 'email', value: value('email') };
   const phone = {
     name: 'phone',
