@@ -119,10 +119,7 @@ function readBuyer(ask: SiteAsk, form: URLSearchParams): { buyer: Buyer } | { pr
   const words = accountWords(ask.locale);
   // An invoice address is one that somebody began to fill in.
   const billed = ['name', 'company', 'line1', 'postcode', 'city'].some((name) => form.get(`billing-${name}`));
-  const [address, billing] = ['', 'billing-'].map((prefix) => {
-    const given = Object.fromEntries(Object.keys(PostalAddress.shape).map((name) => [name, form.get(prefix + name) ?? '']));
-    return { ...given, postcode: tidyPostcode(given.country ?? '', given.postcode ?? '') };
-  });
+  const [address, billing] = [typedAddress(form, ''), typedAddress(form, 'billing-')];
   const read = Buyer.safeParse({
     email: form.get('email') ?? '',
     phone: form.get('phone') ?? '',
@@ -132,17 +129,27 @@ function readBuyer(ask: SiteAsk, form: URLSearchParams): { buyer: Buyer } | { pr
     address,
     billingAddress: billed ? billing : null,
   });
-  const wrong = read.success
-    ? [...faultsOf(read.data.address, ''), ...(read.data.billingAddress ? faultsOf(read.data.billingAddress, 'billing-') : [])]
-    : read.error.issues.map(({ path }) =>
-        path[0] === 'billingAddress' ? `billing-${String(path[1])}` : String(path[0] === 'address' ? path[1] : path[0]),
-      );
+  const wrong = [
+    ...(read.error?.issues ?? []).map(({ path }) =>
+      path[0] === 'billingAddress' ? `billing-${String(path[1])}` : String(path[0] === 'address' ? path[1] : path[0]),
+    ),
+    ...faultsOf(address, ''),
+    ...(billed ? faultsOf(billing, 'billing-') : []),
+  ];
   if (read.success && wrong.length === 0) return { buyer: read.data };
   const faults = Object.fromEntries(
     [...new Set(wrong)].map((name) => [name, words.faults[name.replace('billing-', '')] ?? words.problem]),
   );
   const problems = withExample({ ...faultsIn([], words), status: 422, fields: faults }, form.get('country') ?? '');
   return { problems: withExample(problems, form.get('billing-country') ?? '', 'billing-') };
+}
+
+function typedAddress(form: URLSearchParams, prefix: string) {
+  const typed = (name: string) => (form.get(prefix + name) ?? '').trim();
+  const { name, company, line1, line2, city, region, country } = Object.fromEntries(
+    Object.keys(PostalAddress.shape).map((field) => [field, typed(field)]),
+  ) as unknown as PostalAddress;
+  return { name, company, line1, line2, city, region, country, postcode: tidyPostcode(country, typed('postcode')) };
 }
 
 function faultsOf(address: PostalAddress, prefix: string): string[] {
