@@ -84,14 +84,10 @@ export async function commitStock(tx: Tx, holderId: string, lines: readonly Want
   const rules = await findStockRules(tx, [...wanted.keys()]);
   const counted = rules.filter((rule) => rule.tracked).map((rule) => rule.id);
   if (counted.length === 0) return undefined;
-  await commitReservations(tx, holderId);
   const standing = addUp(
-    (await listReservations(tx, holderId)).map((one) => ({ variantId: one.variant_id, quantity: one.quantity })),
+    (await commitReservations(tx, holderId)).map((one) => ({ variantId: one.variant_id, quantity: one.quantity })),
   );
-  const missing = counted
-    .map((variantId) => ({ variantId, quantity: wanted.get(variantId)! - (standing.get(variantId) ?? 0) }))
-    .filter((one) => one.quantity > 0);
-  if (missing.length === 0) return undefined;
+  if (counted.every((variantId) => wanted.get(variantId)! <= (standing.get(variantId) ?? 0))) return undefined;
   if (standing.size > 0) await releaseStock(tx, holderId);
   const again = await reserveStock(tx, holderId, lines, 60);
   if (again) return again;

@@ -25,7 +25,7 @@ export interface ForSale {
 
 /**
  * Variants that can be bought now, by id: offered, with a price. Others are left out. Two statements, however many there are. What is held
- * for `holderId` counts as available: it is for whoever asks.
+ * for `holderId` counts as available, since it is for whoever asks; so does what was held too long.
  */
 export async function forSale(
   tx: Tx,

@@ -3,7 +3,15 @@ import { inTenant, type Tx } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import type { Scope } from '#/kernel/scope.ts';
-import { freezeCart, getSettings, lockCheckout, placeOrder, type CartRow, type CheckoutRow } from '#/modules/orders/index.ts';
+import {
+  dropCheckout,
+  freezeCart,
+  getSettings,
+  lockCheckout,
+  placeOrder,
+  type CartRow,
+  type CheckoutRow,
+} from '#/modules/orders/index.ts';
 import { siteUrl } from '#/modules/tenants/index.ts';
 import { paymentChanged } from './events.ts';
 import { askAgain, settle, type Settled } from './finalize.ts';
@@ -87,7 +95,12 @@ async function endEarlier(scope: Scope, cart: CartRow): Promise<Settled | undefi
   );
   if (!open?.account) return undefined;
   const seen = await providerOf(open.payment.provider).cancel(scope, open.account, madeOf(open.payment));
-  return inTenant(scope, (tx) => settle(tx, open.payment, seen));
+  return inTenant(scope, async (tx) => {
+    const settled = await settle(tx, open.payment, seen);
+    // Not ended for certain: what it held is free all the same, and should it be paid after all the money goes back.
+    if (seen.state === 'open') await dropCheckout(tx, (await lockCheckout(tx, checkoutId))!, 'cancelled');
+    return settled;
+  });
 }
 
 /** The order of somebody who pays by hand, or has nothing to pay: it stands at once. */

@@ -26,8 +26,8 @@ export async function findForSale(tx: Tx, variantIds: readonly string[], holderI
       coalesce((select sum(stock.on_hand + stock.oversell - stock.reserved) from catalog_stock stock
         join catalog_location location on location.tenant_id = stock.tenant_id and location.id = stock.location_id
         where stock.tenant_id = variant.tenant_id and stock.variant_id = variant.id and location.active), 0)::int
-      + coalesce((select sum(held.quantity) from catalog_reservation held where held.tenant_id = ${tx.tenant.id} and held.holder_id = ${holderId}::uuid
-          and held.variant_id = variant.id and held.state = 'held'), 0)::int as free,
+      + coalesce((select sum(held.quantity) from catalog_reservation held where held.tenant_id = ${tx.tenant.id}
+          and held.variant_id = variant.id and held.state = 'held' and (held.expires_at <= now() or held.holder_id = ${holderId}::uuid)), 0)::int as free,
       array(select placed.category_id from catalog_product_category placed
         where placed.tenant_id = product.tenant_id and placed.product_id = product.id order by placed.category_id) as category_ids
     from catalog_variant variant

@@ -86,16 +86,16 @@ export function dropReservationsOf(tx: Tx, holderId: string): Promise<StockRow[]
   return dropReservations(tx, sql`holder_id = ${holderId}`);
 }
 
-/** Makes the promises to a holder last; the number of them. */
-export async function commitReservations(tx: Tx, holderId: string): Promise<number> {
-  const { numUpdatedRows } = await tx.db
+/** Makes the promises to a holder last; returns them. */
+export function commitReservations(tx: Tx, holderId: string) {
+  return tx.db
     .updateTable('catalog_reservation')
     .set({ state: 'committed', expires_at: null })
     .where('tenant_id', '=', tx.tenant.id)
     .where('holder_id', '=', holderId)
     .where('state', '=', 'held')
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+    .returning(['variant_id', 'quantity'])
+    .execute();
 }
 
 /** Lowers promises to a holder by portions that leave the house, or that it no longer wants; those at nothing go. */
