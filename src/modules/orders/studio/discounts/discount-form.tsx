@@ -18,10 +18,12 @@ interface FormProps {
   may: boolean;
   /** What stands at the side under the sentence, such as how often it was used. */
   aside?: ReactNode;
+  /** Of a new one: whether it applies at once is asked as well. */
+  fresh?: boolean;
 }
 
 /** The fields of a discount, beside them in words what it does. */
-export function DiscountForm({ edited, place, may, aside }: FormProps) {
+export function DiscountForm({ edited, place, may, aside, fresh }: FormProps) {
   return (
     <form
       noValidate
@@ -35,7 +37,7 @@ export function DiscountForm({ edited, place, may, aside }: FormProps) {
         <ErrorSummary problems={edited.summary} />
         {edited.restored && may ? <RestoredNote onDiscard={edited.discard} /> : null}
       </div>
-      <aside aria-label="What it does" className="pt-7 lg:order-last">
+      <aside aria-label="What it does" className="has-[>*>:not(.hidden)]:pt-7 lg:order-last lg:pt-7">
         <div className="grid gap-5 lg:sticky lg:top-7">
           <Sentences edited={edited} place={place} />
           {aside}
@@ -49,7 +51,7 @@ export function DiscountForm({ edited, place, may, aside }: FormProps) {
           <TargetChoice edited={edited} may={may} />
         </Section>
         <Conditions edited={edited} place={place} />
-        <Period edited={edited} place={place} />
+        <Period edited={edited} place={place} fresh={fresh} />
         <Combining edited={edited} />
       </fieldset>
     </form>
@@ -66,7 +68,7 @@ function Sentences({ edited, place }: PartProps) {
   const { code, usesMax } = inputOf(edited.words);
   const sentences = rule && code !== '' ? describeDiscount({ rule, code, usesMax }, place.timeZone) : undefined;
   return (
-    <div className="rounded-card border border-line bg-surface p-4">
+    <div className={`rounded-card border border-line bg-surface p-4 ${sentences ? '' : 'hidden lg:block'}`}>
       <h2 className="mb-1.5 text-small font-medium text-muted">In words</h2>
       {sentences ? (
         <div className="grid gap-1.5 text-pretty wrap-anywhere">
@@ -170,7 +172,7 @@ function Conditions({ edited, place }: PartProps) {
   );
 }
 
-function Period({ edited, place }: PartProps) {
+function Period({ edited, place, fresh }: PartProps & { fresh?: boolean | undefined }) {
   return (
     <Section
       title="When and how often"
@@ -182,6 +184,14 @@ function Period({ edited, place }: PartProps) {
         <WordField edited={edited} field="usesMax" kind="count" help="By everybody together." />
         <WordField edited={edited} field="usesPerCustomerMax" kind="count" help="For those who have an account." />
       </div>
+      {fresh ? (
+        <Switch
+          label="Active"
+          help="Applies as soon as it is added, or from its start."
+          checked={edited.words.active}
+          onChange={(event) => edited.set({ active: event.target.checked })}
+        />
+      ) : null}
     </Section>
   );
 }

@@ -79,7 +79,7 @@ const columns: ListColumn<Discount>[] = [
   {
     id: 'code',
     label: 'Code',
-    width: 150,
+    width: 120,
     cell: ({ code }) =>
       code === null ? (
         <span className="text-muted">Applies by itself</span>
@@ -90,15 +90,15 @@ const columns: ListColumn<Discount>[] = [
   {
     id: 'value',
     label: 'Takes off',
-    width: 190,
+    width: 150,
     brief: true,
     cell: ({ rule }) => <span className="truncate">{describeValue(rule)}</span>,
   },
-  { id: 'uses', label: 'Uses', width: 100, align: 'end', cell: (discount) => <Uses discount={discount} /> },
+  { id: 'uses', label: 'Uses', width: 76, align: 'end', cell: (discount) => <Uses discount={discount} /> },
   {
     id: 'state',
     label: 'State',
-    width: 120,
+    width: 108,
     align: 'end',
     brief: true,
     cell: (discount) => <DiscountState discount={discount} />,

@@ -6,7 +6,6 @@ import { ProblemState } from '#/design/problem-state.tsx';
 import { useSession } from '#/design/session.tsx';
 import { useShortcuts } from '#/design/shortcuts.tsx';
 import { SkeletonRows } from '#/design/skeleton.tsx';
-import { Switch } from '#/design/switch.tsx';
 import { contract } from '../../contract.ts';
 import { useEdited } from '../edited.ts';
 import { DiscountForm } from './discount-form.tsx';
@@ -64,19 +63,7 @@ function Editor({ place }: { place: Place }) {
         }
       />
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <DiscountForm
-          edited={edited}
-          place={place}
-          may
-          aside={
-            <Switch
-              label="Active"
-              help="Applies as soon as it is added, or from its start."
-              checked={edited.words.active}
-              onChange={(event) => edited.set({ active: event.target.checked })}
-            />
-          }
-        />
+        <DiscountForm edited={edited} place={place} may fresh />
       </div>
     </div>
   );

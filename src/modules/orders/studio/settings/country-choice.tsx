@@ -64,7 +64,7 @@ function Group({
   const chosen = codes.filter((code) => hasCountry(areas, code)).length;
   return (
     <div className="border-b border-line last:border-0">
-      <div className="flex min-h-11 items-center gap-2 pr-1 pl-3">
+      <div className="flex min-h-11 items-center gap-2 py-1.5 pr-1 pl-3">
         <Checkbox
           className="min-w-0 flex-1"
           label={name}
@@ -84,9 +84,9 @@ function Group({
           <ChevronRight size={14} aria-hidden="true" className={`transition-transform ${shownOpen ? 'rotate-90' : ''}`} />
         </button>
       </div>
-      <ul id={list} hidden={!shownOpen} className="max-h-72 overflow-y-auto pb-2 pl-9 sm:columns-2">
+      <ul id={list} hidden={!shownOpen} className="pb-2 pl-9 sm:columns-2">
         {shown.map(({ code, label }) => (
-          <li key={code} className="min-h-8 break-inside-avoid py-1 pr-2">
+          <li key={code} className="min-h-8 break-inside-avoid py-1 pr-2 coarse:min-h-11 coarse:py-3">
             <Checkbox
               label={<span className="wrap-anywhere">{label}</span>}
               help={taken.has(code) ? `In ${taken.get(code)} too` : undefined}

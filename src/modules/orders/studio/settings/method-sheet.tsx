@@ -157,7 +157,7 @@ function Bands(props: CostProps & { field: 'weightBands' | 'priceBands'; before?
             value={upTo}
             before={before}
             after={after}
-            placeholder={at === bands.length - 1 ? 'Everything' : 'Up to'}
+            placeholder={at === bands.length - 1 ? 'No limit' : 'Up to'}
             onChange={(text) => change(key, { upTo: text })}
           />
           <BandField

@@ -149,5 +149,5 @@ function amountOf(typed: string, currency: string): bigint | undefined {
 }
 
 function text({ amount, currency }: Money): string {
-  return formatMoney(BigInt(amount), currency);
+  return amount === '0' ? 'Free' : formatMoney(BigInt(amount), currency);
 }

@@ -98,7 +98,7 @@ function Reckoning({ edited, may }: { edited: Edited<TaxWords>; may: boolean }) 
         edited={edited}
         field="homeCountry"
         options={countryOptions()}
-        help="Where you sell from. Prices show its tax until a buyer names an address."
+        help="Where you sell from. Carts show its tax until a buyer names an address."
       />
     </fieldset>
   );

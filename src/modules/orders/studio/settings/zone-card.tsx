@@ -26,13 +26,14 @@ const methodsMax = 20;
 export function ZoneCard(props: ZoneCardProps) {
   const { zone, first, last, may } = props;
   const { name, areas, methods } = zone;
+  const where = areasText(areas);
   return (
     <li className="overflow-hidden rounded-card border border-line bg-surface">
       <div className="flex items-start gap-3 py-3 pr-2 pl-4">
         <MapPin size={18} strokeWidth={1.75} aria-hidden="true" className="mt-px shrink-0 text-muted" />
         <div className="min-w-0 flex-1">
           <h3 className="font-semibold wrap-anywhere">{name}</h3>
-          <p className="text-pretty text-muted wrap-anywhere">{areasText(areas)}</p>
+          {where === name ? null : <p className="text-pretty text-muted wrap-anywhere">{where}</p>}
         </div>
         {may ? (
           <ActsMenu
