@@ -15,6 +15,19 @@ before(async () => {
 });
 after(() => studio.close());
 
+const tenPercent = {
+  class: 'order',
+  value: { kind: 'percent', percentPpm: 100_000 },
+  target: { kind: 'all' },
+  minimumSubtotal: null,
+  minimumQuantity: null,
+  startsAt: null,
+  endsAt: null,
+  usesPerCustomerMax: null,
+  combinesWith: { product: false, order: false, shipping: false },
+  exclusive: false,
+} as const;
+
 async function openShop(name: string): Promise<{ clerk: Person; page: Page }> {
   const clerk = await settle(studio, name, `${name}s-shop`, { timeZone: 'America/New_York' });
   const on = await studio.call(tenants.setFeature, { feature: 'store', on: true }, clerk);
@@ -98,19 +111,7 @@ test('a clerk makes a discount with a code, finds it in the list, changes it and
 
 test('what is wrong with a discount is told under its field, and so is what the server knows alone', async () => {
   const { clerk, page } = await openShop('emil');
-  const rule = {
-    class: 'order',
-    value: { kind: 'percent', percentPpm: 100_000 },
-    target: { kind: 'all' },
-    minimumSubtotal: null,
-    minimumQuantity: null,
-    startsAt: null,
-    endsAt: null,
-    usesPerCustomerMax: null,
-    combinesWith: { product: false, order: false, shipping: false },
-    exclusive: false,
-  } as const;
-  await studio.call(contract.createDiscount, { title: 'Spring', code: 'SPRING', rule }, clerk);
+  await studio.call(contract.createDiscount, { title: 'Spring', code: 'SPRING', rule: tenPercent }, clerk);
   await page.goto('/w/emils-shop/discounts/new');
   await page.getByLabel('Percentage', { exact: true }).fill('120');
   await page.keyboard.press('ControlOrMeta+s');
@@ -330,6 +331,11 @@ test('who may only look sees it all and changes nothing', async () => {
   await page.goto('/w/hannas-shop/discounts');
   await page.getByRole('heading', { name: 'Your discounts will stand here' }).waitFor();
   assert.equal(await page.getByRole('link', { name: 'New discount' }).count(), 0);
+  const made = await studio.call(contract.createDiscount, { title: 'Welcome', rule: tenPercent }, clerk);
+  await page.goto(`/w/hannas-shop/discounts/${made.body.id}`);
+  await page.getByText('Everybody gets 10% off the order.').waitFor();
+  assert.equal(await page.getByLabel('Title').isDisabled(), true);
+  assert.equal(await page.getByRole('button', { name: 'More actions' }).count(), 0);
   await page.goto('/w/hannas-shop/settings/delivery');
   await page.getByText('€4.90', { exact: true }).waitFor();
   assert.equal(await page.getByRole('button', { name: /^(?:Add|Actions)/ }).count(), 0);

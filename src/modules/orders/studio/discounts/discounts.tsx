@@ -75,11 +75,11 @@ const views = [
 ];
 
 const columns: ListColumn<Discount>[] = [
-  { id: 'title', label: 'Title', always: true, cell: ({ title }) => <span className="truncate">{title}</span> },
+  { id: 'title', label: 'Title', width: 168, always: true, cell: ({ title }) => <span className="truncate">{title}</span> },
   {
     id: 'code',
     label: 'Code',
-    width: 120,
+    width: 124,
     cell: ({ code }) =>
       code === null ? (
         <span className="text-muted">Applies by itself</span>
@@ -90,15 +90,15 @@ const columns: ListColumn<Discount>[] = [
   {
     id: 'value',
     label: 'Takes off',
-    width: 150,
+    width: 152,
     brief: true,
     cell: ({ rule }) => <span className="truncate">{describeValue(rule)}</span>,
   },
-  { id: 'uses', label: 'Uses', width: 76, align: 'end', cell: (discount) => <Uses discount={discount} /> },
+  { id: 'uses', label: 'Uses', width: 82, align: 'end', cell: (discount) => <Uses discount={discount} /> },
   {
     id: 'state',
     label: 'State',
-    width: 108,
+    width: 122,
     align: 'end',
     brief: true,
     cell: (discount) => <DiscountState discount={discount} />,
