@@ -16,6 +16,7 @@ const screens = {
     'tenants/studio/home.ts',
     'sites/studio/home.ts',
     'catalog/studio/home.ts',
+    'orders/studio/home.ts',
   ],
 };
 

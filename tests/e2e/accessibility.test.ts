@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { contract as catalog } from '#/modules/catalog/contract.ts';
 import { contract as customers } from '#/modules/customers/contract.ts';
+import { contract as orders } from '#/modules/orders/contract.ts';
 import { contract as sites } from '#/modules/sites/contract.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { assertQuiet, enterStudio, openTestStudio, type TestStudio } from '../support/browser.ts';
@@ -19,6 +20,7 @@ let ada: Person;
 let siteId: string;
 let productId: string;
 let customerId: string;
+let discountId: string;
 before(async () => {
   studio = await openTestStudio({
     ROWHOUSE_OPERATORS: 'ada@example.com',
@@ -31,6 +33,7 @@ before(async () => {
   siteId = site.id;
   await studio.call(sites.publishSite, { siteId }, ada);
   productId = await makeShop();
+  discountId = await makeDiscount();
   const olga = { name: 'Olga Shopper', email: 'olga@example.com', tags: ['Regular'] };
   customerId = (await studio.call(customers.createCustomer, olga, ada)).body.id;
   const visitor = await studio.visitor({ javaScriptEnabled: false });
@@ -66,7 +69,7 @@ for (const [look, options] of Object.entries({
     const page = await studio.visitor(options);
     await enterStudio(page, ada.email, password);
     for (const screen of signedIn)
-      await inspect(page, { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId } }, ada.slug);
+      await inspect(page, { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId, discountId } }, ada.slug);
     assertQuiet(studio);
   });
 }
@@ -86,6 +89,34 @@ async function makeShop(): Promise<string> {
   const set = await studio.call(catalog.setOptions, { productId: shirt.id, version: shirt.version, options, variants }, ada);
   assert.equal(set.status, 200, JSON.stringify(set.body));
   return shirt.id;
+}
+
+/** A sale on the shirt, one tax rate and one zone with a way to deliver. */
+async function makeDiscount(): Promise<string> {
+  const area = { country: 'AT', region: null, postcodePrefix: null };
+  const price = { kind: 'flat', price: { amount: '490', currency: 'EUR' } } as const;
+  const settings = {
+    version: 0,
+    taxRules: [{ country: 'AT', taxCategory: 'standard', name: 'VAT', ratePpm: 200_000 }],
+    shippingZones: [{ id: 'europe', name: 'Europe', areas: [area], methods: [{ id: 'post', name: 'Parcel post', price }] }],
+  };
+  const set = await studio.call(orders.updateStoreSettings, settings, ada);
+  assert.equal(set.status, 200, JSON.stringify(set.body));
+  const rule = {
+    class: 'product',
+    value: { kind: 'percent', percentPpm: 125_000 },
+    target: { kind: 'products', ids: [productId] },
+    minimumSubtotal: null,
+    minimumQuantity: null,
+    startsAt: null,
+    endsAt: null,
+    usesPerCustomerMax: null,
+    combinesWith: { product: false, order: false, shipping: true },
+    exclusive: false,
+  } as const;
+  const made = await studio.call(orders.createDiscount, { title: 'Summer sale', code: 'SUMMER', rule, usesMax: 100 }, ada);
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  return made.body.id;
 }
 
 async function inspect(page: Page, screen: Screen, workspace?: string): Promise<void> {

@@ -45,7 +45,12 @@ async function chooseBlock(page: Page): Promise<void> {
 const selectProduct = (page: Page) =>
   page.getByRole('checkbox', { name: 'Select Linen shirt' }).locator('xpath=ancestor::label').click();
 
-/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace, `$siteId` a published site in it, `$productId` a linen shirt in sizes and colours, `$customerId` Olga Shopper. */
+async function openCountries(page: Page): Promise<void> {
+  await press('Add a zone')(page);
+  await page.getByRole('button', { name: /^Countries of European Union/ }).click();
+}
+
+/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace, `$siteId` a published site in it, `$productId` a linen shirt in sizes and colours, `$customerId` Olga Shopper, `$discountId` a summer sale. */
 export const signedIn: Screen[] = [
   { path: '/workspaces/new', heading: 'New workspace' },
   { path: '/', heading: 'Home' },
@@ -102,6 +107,15 @@ export const signedIn: Screen[] = [
   { path: '/customers/$customerId', heading: 'Olga Shopper', open: press('Change') },
   { path: '/settings/locations', heading: 'Stock locations' },
   { path: '/settings/locations', heading: 'Stock locations', open: press('New location') },
+  { path: '/discounts', heading: 'Discounts', open: (page) => page.getByRole('link', { name: 'Summer sale' }).waitFor() },
+  { path: '/discounts/new', heading: 'New discount' },
+  { path: '/discounts/$discountId', heading: 'Summer sale', open: press('Change products') },
+  { path: '/settings/taxes', heading: 'Taxes' },
+  { path: '/settings/taxes', heading: 'Taxes', open: press('Add a tax rate') },
+  { path: '/settings/delivery', heading: 'Delivery' },
+  { path: '/settings/delivery', heading: 'Delivery', open: openCountries },
+  { path: '/settings/delivery', heading: 'Delivery', open: press('Add a way to deliver to Europe') },
+  { path: '/settings/checkout', heading: 'Invoices and checkout' },
   { path: editor, heading: /^Identity/, open: (page) => page.getByRole('tab', { name: 'Outline' }).waitFor() },
   { path: editor, heading: /^Identity/, open: chooseBlock },
   { path: editor, heading: /^Identity/, open: tab('Add') },
