@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { contract as identity } from '#/modules/identity/contract.ts';
 import { mediaChanged } from '#/modules/media/events.ts';
@@ -49,6 +51,28 @@ test('an event reaches whoever follows, and only the followers of its tenant', a
   assert.ok(!theirs.text().includes(first) && !mine.text().includes(second));
   mine.close();
   theirs.close();
+});
+
+test('a reader who leaves while being let in leaves nothing behind', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  const { port } = rowhouse.server.server.address() as AddressInfo;
+  const head = `GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${ada.token}\r\nLast-Event-ID: ${newId()}\r\n\r\n`;
+  for (let n = 0; n < 40; n++) {
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(head);
+    // The first bytes come while what was missed is still being looked up.
+    await once(socket, 'data');
+    socket.destroy();
+  }
+  // Asked after them, answered after them.
+  const last = await follow(ada.token);
+  await last.until(/retry:/);
+  last.close();
+  const late = performance.now() + 10_000;
+  while (timers() > before + 20 && performance.now() < late) await new Promise((turn) => setTimeout(turn, 20));
+  assert.ok(timers() <= before + 20, `${timers() - before} timers more than before`);
 });
 
 test('a lost connection resumes after the last event it saw', async () => {

@@ -45,15 +45,18 @@ export function addEventStream(server: FastifyInstance, house: House, feed: Even
       if (permission && may(actor, permission)) raw.write(toFrame(event));
     };
     const stop = feed.follow(scope.tenant.id, write, () => raw.end());
-    const lastId = request.headers['last-event-id'];
-    if (isUuid(lastId)) for (const event of await eventsAfter(scope, lastId)) write(event);
     const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
     const unwatch = watchReader(house, visit, scope, { seen: (now) => (actor = now), end: () => raw.end() });
-    raw.on('close', () => {
+    const leave = () => {
       stop();
       clearInterval(heartbeat);
       unwatch();
-    });
+    };
+    raw.on('close', leave);
+    // Who left while they were being let in closed before anybody listened.
+    if (request.raw.socket.destroyed) return leave();
+    const lastId = request.headers['last-event-id'];
+    if (isUuid(lastId)) for (const event of await eventsAfter(scope, lastId)) write(event);
   });
 }
 
