@@ -14,6 +14,7 @@ export interface TenantRef {
   readonly locale: string;
   readonly timeZone: string;
   readonly currency: string;
+  readonly branding: { readonly colour: string | null };
   /** Raised whenever every token of the tenant must end at once. */
   readonly epoch: number;
 }

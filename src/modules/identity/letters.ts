@@ -5,10 +5,29 @@ import type { Mail } from '#/kernel/mail.ts';
 interface Letter {
   readonly to: string;
   readonly senderName?: string;
+  readonly replyTo?: string;
   readonly subject: string;
   readonly lines: readonly string[];
   readonly button?: { readonly label: string; readonly url: string };
+  /** What stands below the button: lists, tables, addresses. */
+  readonly blocks?: readonly LetterBlock[];
   readonly footer?: string;
+  /** BCP 47 tag of its words; English unless told. */
+  readonly language?: string;
+  readonly brand?: LetterBrand;
+}
+
+/** A part of a letter, for programs that show markup and for those that do not. */
+export interface LetterBlock {
+  readonly html: Html;
+  readonly text: string;
+}
+
+/** What makes a letter look like its sender. */
+export interface LetterBrand {
+  /** Of the button, as `#a8442a`; anything else is not taken. */
+  readonly colour?: string;
+  readonly logo?: { readonly url: string; readonly name: string };
 }
 
 /** The letter after a sign-up, with the link that proves the address. */
@@ -93,37 +112,73 @@ export function invitationLetter(
 }
 
 /** One column of 560 px, real text, one button, a plain-text part, colours that hold in dark mode. */
-export function letter({ to, senderName, subject, lines, button, footer }: Letter): Mail {
+export function letter({ to, senderName, replyTo, subject, lines, button, blocks = [], footer, language, brand }: Letter): Mail {
   const markup = html`<!doctype html>
-    <html lang="en">
+    <html lang="${language ?? 'en'}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <meta name="color-scheme" content="light dark" />
         <title>${subject}</title>
         <style>
-          ${trusted('@media (prefers-color-scheme:dark){body,.page{background:#171a20!important}.card{background:#20242c!important;color:#eceef1!important}.quiet{color:#a5abb8!important}}')}
+          ${trusted(darkCss)}
         </style>
       </head>
       <body class="page" style="margin:0;background:#fbfaf8;font:16px/1.5 Inter,Helvetica,Arial,sans-serif">
         <div class="card" style="max-width:560px;margin:0 auto;padding:32px 24px;background:#ffffff;color:#20242c">
+          ${brand?.logo && logoMarkup(brand.logo)}
           <h1 style="font-size:20px;line-height:28px;margin:0 0 16px">${subject}</h1>
-          ${lines.map((text) => html`<p style="margin:0 0 16px">${text}</p>`)} ${button ? buttonMarkup(button) : null}
+          ${lines.map((text) => html`<p style="margin:0 0 16px">${text}</p>`)}
+          ${button && buttonMarkup(button, brand?.colour)} ${blocks.map((block) => block.html)}
           ${footer ? html`<p class="quiet" style="margin:24px 0 0;font-size:13px;color:#5b6170">${footer}</p>` : null}
         </div>
       </body>
     </html>`;
-  const text = [...lines, ...(button ? [`${button.label}: ${button.url}`] : []), ...(footer ? [footer] : [])].join('\n\n');
-  return { to, subject: subject.replace(/[\r\n]+/g, ' '), text, html: markup.toString(), ...(senderName && { senderName }) };
+  const text = [
+    ...lines,
+    ...(button ? [`${button.label}: ${button.url}`] : []),
+    ...blocks.map((block) => block.text),
+    ...(footer ? [footer] : []),
+  ].join('\n\n');
+  return {
+    to,
+    subject: subject.replace(/[\r\n]+/g, ' '),
+    text,
+    html: markup.toString(),
+    ...(senderName && { senderName: senderName.replace(/[\r\n]+/g, ' ') }),
+    ...(replyTo && { replyTo }),
+  };
 }
 
-function buttonMarkup({ label, url }: { label: string; url: string }): Html {
+const darkCss =
+  '@media (prefers-color-scheme:dark){body,.page{background:#171a20!important}.card{background:#20242c!important;color:#eceef1!important}.quiet{color:#a5abb8!important}.rule{border-color:#3b414d!important}}';
+
+function logoMarkup({ url, name }: { url: string; name: string }): Html | null {
+  // A logo is drawn for a light ground, which it keeps in dark mode.
+  return /^https?:\/\//.test(url)
+    ? html`<p style="margin:0 0 24px">
+        <img src="${url}" alt="${name}" height="40" style="height:40px;max-width:240px;padding:4px;background:#ffffff" />
+      </p>`
+    : null;
+}
+
+function buttonMarkup({ label, url }: { label: string; url: string }, colour?: string): Html {
+  const ground = colour && /^#[0-9a-f]{6}$/i.test(colour) ? colour : '#a8442a';
   return html`<p style="margin:24px 0">
       <a
         href="${url}"
-        style="display:inline-block;padding:12px 20px;border-radius:6px;background:#a8442a;color:#ffffff;text-decoration:none;font-weight:600"
+        style="display:inline-block;padding:12px 20px;border-radius:6px;background:${ground};color:${inkOn(ground)};text-decoration:none;font-weight:600"
         >${label}</a
       >
     </p>
     <p class="quiet" style="margin:0;font-size:13px;color:#5b6170;word-break:break-all">${url}</p>`;
+}
+
+/** White or near-black, whichever stands out more: their contrasts (WCAG 2) are alike at a luminance of 0.2. */
+function inkOn(colour: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2 ? '#171a20' : '#ffffff';
 }

@@ -1,10 +1,11 @@
-import { emit } from '#/kernel/database/record.ts';
+import { emit, later } from '#/kernel/database/record.ts';
 import { nowIso } from '#/kernel/clock.ts';
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { unreserveStock } from '#/modules/catalog/index.ts';
 import { recordOrder } from '#/modules/customers/index.ts';
 import { piecesCancelled } from './events.ts';
+import { writeLetter } from './letters/write-letter.ts';
 import { noOrder, tellMoment } from './moments.ts';
 import type { CancelReason } from './order-schemas.ts';
 import { moveOrder, presentWhole, refuseOver } from './orders.ts';
@@ -54,6 +55,7 @@ export async function createCancellation(
     await moveOrder(tx, orderId, 'cancelled', given.reason);
   } else if (after.fulfilment_status === 'fulfilled') await moveOrder(tx, orderId, 'shipped');
   await tellMoment(tx, orderId, 'cancelled', { referenceId: id, reason: given.reason });
+  later(tx, writeLetter, { about: 'cancelled', orderId, reason: given.reason, lines, refund: given.refund });
   emit(tx, piecesCancelled, { orderId, cancellationId: id, refund: given.refund });
   return presentWhole(tx, (await findOrder(tx, orderId))!);
 }

@@ -3,6 +3,8 @@ import { forgetBuyer } from './checkout/forget-buyer.ts';
 import { blocks } from './blocks/index.ts';
 import { liveBlocks } from './blocks/live.ts';
 import { discountChanged, orderChanged, orderPlaced, piecesCancelled, settingsChanged } from './events.ts';
+import { addInvoices } from './invoices/serve.ts';
+import { writeLetter } from './letters/write-letter.ts';
 import { doors } from './routes.ts';
 import { showOrdersInAccount } from './shop/account-orders.ts';
 import { cartPage } from './shop/cart-page.ts';
@@ -24,6 +26,7 @@ export default defineModule({
   blocks,
   liveBlocks,
   sitePages: [cartPage, addressPage, deliveryPage, orderPage],
-  jobs: [forgetBuyer] as never,
+  jobs: [forgetBuyer, writeLetter] as never,
+  plug: addInvoices,
   events: [discountChanged, settingsChanged, orderPlaced, orderChanged, piecesCancelled] as never,
 });

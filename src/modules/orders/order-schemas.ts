@@ -3,6 +3,7 @@ import { Instant, line, Version } from '#/kernel/http/endpoint.ts';
 import { Id } from '#/kernel/ids.ts';
 import { Currency, Money } from '#/kernel/money-schemas.ts';
 import { Buyer, PostalAddress } from './contract-buyer.ts';
+import { taxModes } from './pricing/tax.ts';
 
 export const orderStatuses = ['pending', 'processing', 'shipped', 'delivered', 'cancelled'] as const;
 export const paymentStatuses = ['pending', 'partially_paid', 'paid', 'failed', 'partially_refunded', 'refunded'] as const;
@@ -104,6 +105,8 @@ export const Order = OrderRow.extend({
   captured: Money,
   refunded: Money,
   pricesIncludeTax: z.boolean(),
+  /** Where its tax was rounded. */
+  taxMode: z.enum(taxModes),
   buyer: Buyer,
   billingAddress: PostalAddress,
   deliveryName: z.string(),

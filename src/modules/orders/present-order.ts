@@ -58,6 +58,7 @@ export function presentOrder(
     captured: money(row.captured_minor),
     refunded: money(row.refunded_minor),
     pricesIncludeTax: row.prices_include_tax,
+    taxMode: row.tax_mode as Order['taxMode'],
     buyer,
     billingAddress: buyer.billingAddress ?? buyer.address,
     deliveryName: row.delivery_name,

@@ -1,10 +1,13 @@
 import { nowIso } from '#/kernel/clock.ts';
+import { later } from '#/kernel/database/record.ts';
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { isRefused, type Refusal } from '#/kernel/refusal.ts';
 import { recordOrder } from '#/modules/customers/index.ts';
 import { createCancellation } from './cancel.ts';
 import { tellMoment } from './moments.ts';
-import { moveOrder } from './orders.ts';
+import { issueCreditNote } from './invoices/issue-invoice.ts';
+import { writeLetter } from './letters/write-letter.ts';
+import { moveOrder, presentWhole } from './orders.ts';
 import { taxesOf, refundedTaxesOf } from './present-order.ts';
 import { refundShares, type Captured, type RefundRequest, type RefundShare, type RefundShares } from './pricing/refund-shares.ts';
 import { findCancellation } from './store/moments.ts';
@@ -17,6 +20,7 @@ export async function recordCaptured(tx: Tx, orderId: string, amountMinor: bigin
   const after = (await addToOrder(tx, orderId, { capturedMinor: amountMinor, paymentFailed: false }))!;
   if (after.status === 'pending' && after.payment_status === 'paid') await moveOrder(tx, orderId, 'processing');
   await tellMoment(tx, orderId, 'paid', { amountMinor });
+  later(tx, writeLetter, { about: 'paid', orderId, amountMinor: amountMinor.toString() });
 }
 
 /** Records that the money an order waited for will not come. What was not sent is cancelled; its stock is free again. */
@@ -56,7 +60,7 @@ export async function giveBackRefund(tx: Tx, orderId: string, shares: readonly R
 export async function recordRefunded(
   tx: Tx,
   orderId: string,
-  { amountMinor, refundId }: { amountMinor: bigint; refundId: string; shares: readonly RefundShare[] },
+  { amountMinor, refundId, shares }: { amountMinor: bigint; refundId: string; shares: readonly RefundShare[] },
 ): Promise<void> {
   const order = (await lockOrder(tx, orderId))!;
   await addToOrder(tx, orderId, { refundedMinor: amountMinor });
@@ -64,6 +68,13 @@ export async function recordRefunded(
   if (order.status !== 'cancelled')
     await recordOrder(tx, order.customer_id, { orders: 0, amountMinor: -amountMinor, currency: order.currency, at: nowIso() });
   await tellMoment(tx, orderId, 'refunded', { amountMinor, referenceId: refundId });
+  await issueCreditNote(tx, await presentWhole(tx, (await findOrder(tx, orderId))!), refundId, shares);
+  later(tx, writeLetter, {
+    about: 'refunded',
+    orderId,
+    amountMinor: amountMinor.toString(),
+    shares: shares.map((share) => ({ lineId: share.lineId, quantity: share.quantity, grossMinor: share.grossMinor.toString() })),
+  });
 }
 
 const Pieces = z.array(z.object({ lineId: z.uuid(), quantity: z.int() }));

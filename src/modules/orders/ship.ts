@@ -1,9 +1,9 @@
-import { emit } from '#/kernel/database/record.ts';
+import { later } from '#/kernel/database/record.ts';
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { refuse, type Refusal } from '#/kernel/refusal.ts';
 import { shipStock } from '#/modules/catalog/index.ts';
-import { orderChanged } from './events.ts';
+import { writeLetter } from './letters/write-letter.ts';
 import { noOrder, tellMoment } from './moments.ts';
 import type { Shipment } from './order-schemas.ts';
 import { moveOrder, refuseOver } from './orders.ts';
@@ -49,6 +49,7 @@ export async function createShipment(
   if (after.fulfilment_status === 'fulfilled') await moveOrder(tx, orderId, 'shipped');
   else if (order.status === 'pending') await moveOrder(tx, orderId, 'processing');
   await tellMoment(tx, orderId, 'shipped', { referenceId: id });
+  later(tx, writeLetter, { about: 'shipped', orderId, shipmentId: id, tell: given.tell });
   return getShipment(tx, id);
 }
 
@@ -80,7 +81,6 @@ export async function createDelivery(tx: Tx, id: string) {
   const after = (await addToOrder(tx, order.id, { delivered }))!;
   if (after.status === 'shipped' && after.pieces_delivered === after.pieces_shipped) await moveOrder(tx, order.id, 'delivered');
   await tellMoment(tx, order.id, 'delivered', { referenceId: id });
-  emit(tx, orderChanged, { orderId: order.id });
   return getShipment(tx, id);
 }
 

@@ -1,4 +1,4 @@
-import { audit, emit } from '#/kernel/database/record.ts';
+import { audit, emit, later } from '#/kernel/database/record.ts';
 import { nowIso } from '#/kernel/clock.ts';
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
@@ -8,6 +8,7 @@ import { addGuest, recordOrder, termsOf } from '#/modules/customers/index.ts';
 import { normalEmail } from '#/modules/identity/index.ts';
 import { Buyer } from '../contract-buyer.ts';
 import { orderPlaced } from '../events.ts';
+import { writeLetter } from '../letters/write-letter.ts';
 import type { CancelReason } from '../order-schemas.ts';
 import { finishCheckout, type CheckoutRow } from '../store/checkouts.ts';
 import { returnDiscounts } from '../store/discounts.ts';
@@ -72,16 +73,15 @@ export async function placeOrder(tx: Tx, checkout: CheckoutRow, paying: Paying):
       ],
       discountIds: soldOut ? [] : discountIds,
       customerId,
-      invoice: null,
     },
     numbers.get('order')!,
-    undefined,
   );
   const { currency, total_minor: amountMinor } = checkout;
   if (!soldOut) await recordOrder(tx, customerId, { orders: 1, amountMinor, currency, at });
   await finishCheckout(tx, checkout, bought);
   audit(tx, { action: 'orders.place-order', resource: 'orders', resourceId: checkout.id, detail: { paid, soldOut } });
   emit(tx, orderPlaced, { orderId: checkout.id });
+  later(tx, writeLetter, { about: 'placed', orderId: checkout.id });
   return { orderId: checkout.id, soldOut };
 }
 

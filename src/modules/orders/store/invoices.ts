@@ -40,6 +40,17 @@ export function listInvoiceRows(tx: Tx, orderId: string) {
     .execute();
 }
 
+/** The invoice of an order, not its credit notes. */
+export function findInvoiceOf(tx: Tx, orderId: string) {
+  return tx.db
+    .selectFrom('orders_invoice')
+    .select(['id', 'number', 'issued_at'])
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('order_id', '=', orderId)
+    .where('kind', '=', 'invoice')
+    .executeTakeFirst();
+}
+
 export function findInvoice(tx: Tx, id: string) {
   return tx.db
     .selectFrom('orders_invoice')

@@ -12,8 +12,6 @@ export interface NewOrder {
   readonly moments: readonly { id: string; kind: string; detail: object }[];
   readonly discountIds: readonly string[];
   readonly customerId: string;
-  /** JSON-safe; null where none is issued yet. */
-  readonly invoice: { readonly id: string; readonly document: object } | null;
 }
 
 /** Gives out the next number of each kind; whoever asks at the same time waits until this transaction ends. */
@@ -27,8 +25,8 @@ export async function takeNumbers(tx: Tx, kinds: readonly ('order' | 'invoice' |
 }
 
 /** Writes an order whole, in one statement. */
-export async function insertOrder(tx: Tx, given: NewOrder, number: bigint, invoiceNumber: bigint | undefined): Promise<void> {
-  const { order, lines, terms, moments, discountIds, customerId, invoice } = given;
+export async function insertOrder(tx: Tx, given: NewOrder, number: bigint): Promise<void> {
+  const { order, lines, terms, moments, discountIds, customerId } = given;
   const row = JSON.stringify({ ...order, tenant_id: tx.tenant.id, number: number.toString() });
   await sql`
     with placed as (
@@ -43,10 +41,6 @@ export async function insertOrder(tx: Tx, given: NewOrder, number: bigint, invoi
     ), used as (
       insert into orders_discount_use (tenant_id, discount_id, order_id, customer_id)
       select ${tx.tenant.id}, discount_id, ${order.id}, ${customerId} from unnest(${discountIds}::uuid[]) as discount_id
-    ), invoiced as (
-      insert into orders_invoice (tenant_id, id, order_id, kind, number, document)
-      select ${tx.tenant.id}, ${invoice?.id ?? null}::uuid, ${order.id}, 'invoice', ${invoiceNumber?.toString() ?? null}::bigint,
-        ${invoice ? JSON.stringify(invoice.document) : null}::jsonb where ${invoice !== null}::boolean
     )
     insert into orders_moment (tenant_id, order_id, id, kind, detail, actor_id)
     select ${tx.tenant.id}, ${order.id}, id, kind, detail, ${tx.actor.id}
