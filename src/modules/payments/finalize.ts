@@ -20,7 +20,7 @@ import { paymentChanged } from './events.ts';
 import { madeOf } from './present.ts';
 import { ProviderUnavailable, type SeenPayment } from './provider.ts';
 import { providerOf } from './providers/providers.ts';
-import { refundWhole } from './refunds.ts';
+import { hastenRefunds, refundWhole } from './refunds.ts';
 import { openAccount } from './settings.ts';
 import { findPayment, insertNotice, lockPayment, movePayment, type PaymentRecord } from './store/payments.ts';
 

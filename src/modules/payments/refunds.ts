@@ -103,6 +103,11 @@ export async function refundWhole(tx: Tx, payment: PaymentRecord, reason: Reason
   if (amountMinor > 0n) await request(tx, payment, amountMinor, { reason, cancellationId: null }, []);
 }
 
+/** Asks now about the refunds of a payment that are on their way. */
+export async function hastenRefunds(tx: Tx, paymentId: string): Promise<void> {
+  for (const refundId of await listPendingIds(tx, paymentId)) later(tx, sendRefund, { refundId, tries: 0 });
+}
+
 /** Refunds of an order, newest first. */
 export async function listRefunds(
   tx: Tx,

@@ -260,3 +260,114 @@ test('placing a paid order of five lines takes at most fifteen statements', asyn
   assert.equal((await getOrder(orderId!)).lines.length, 6);
   assert.ok(asked.length <= 15, `${asked.length} statements:\n${asked.map((text) => text.slice(0, 120)).join('\n')}`);
 });
+
+test('the buyer gets letters, the shop numbers its invoices without a gap, and both are there as PDF', async () => {
+  const { sessionId, back, visitor } = await atStripe(2);
+  await stripe.pay(sessionId, 'pay');
+  const link = (await back()).location!;
+  const orderId = orderIdOf(link)!;
+  await idle();
+  const placed = await getOrder(orderId);
+  assert.deepEqual(
+    placed.invoices.map((one: { kind: string }) => one.kind),
+    ['invoice'],
+  );
+  const page = await visitor.ask(link);
+  const paper = await visitor.ask(/href="(\/_invoices\/[^"]+)"/.exec(page.text)![1]!);
+  assert.ok(paper.status === 200 && paper.text.startsWith('%PDF-'));
+  const { id: invoiceId } = placed.invoices[0];
+  assert.equal((await visitor.ask(`/_invoices/${invoiceId}/${'A'.repeat(43)}`)).status, 404);
+  const [goods] = placed.lines;
+  const refund = await ask(contract.createRefund, { orderId, lines: [{ lineId: goods.id, quantity: 1 }] });
+  assert.deepEqual([refund.status, refund.body.state, refund.body.amount.amount], [201, 'requested', '1999']);
+  await idle();
+  const after = await getOrder(orderId);
+  assert.deepEqual(
+    [
+      after.paymentStatus,
+      after.refunded.amount,
+      after.lines[0].quantityRefunded,
+      after.invoices.map((one: { kind: string }) => one.kind),
+    ],
+    ['partially_refunded', '1999', 1, ['invoice', 'credit_note']],
+  );
+  const subjects = (await rowhouse.mails()).filter(({ body_text: text }) => text.includes(orderId)).map(({ subject }) => subject);
+  assert.equal(subjects.length, 2, JSON.stringify(subjects));
+  const issued = await inTenant(scope, (tx) =>
+    tx.db
+      .selectFrom('orders_invoice')
+      .select(['kind', 'number'])
+      .where('tenant_id', '=', scope.tenant.id)
+      .orderBy('kind')
+      .orderBy('number')
+      .execute(),
+  );
+  const numbers = issued.filter(({ kind }) => kind === 'invoice').map(({ number }) => Number(number));
+  assert.deepEqual(
+    numbers,
+    numbers.map((_, index) => index + 1),
+  );
+});
+
+test('a refund that the provider turns down is told, and may be asked for again', async () => {
+  const { sessionId, back } = await atStripe(1);
+  await stripe.pay(sessionId, 'pay');
+  const orderId = orderIdOf((await back()).location)!;
+  const { lines } = await getOrder(orderId);
+  stripe.shop.refundsBegin = 'pending';
+  await ask(contract.createRefund, { orderId, lines: [{ lineId: lines[0].id, quantity: 1 }] });
+  await idle();
+  const stateOf = async () => (await ask(contract.listRefunds, { orderId })).body.items[0].state;
+  assert.equal(await stateOf(), 'pending');
+  stripe.shop.refundsBegin = 'succeeded';
+  await stripe.settleRefund([...stripe.refunds.keys()].at(-1)!, 'failed');
+  await idle();
+  assert.equal(await stateOf(), 'failed');
+  assert.deepEqual([(await getOrder(orderId)).refunded.amount, (await getOrder(orderId)).lines[0].quantityRefunded], ['0', 0]);
+  const amount = { amount: '500', currency: 'EUR' };
+  await ask(contract.createRefund, { orderId, lines: [{ lineId: lines[0].id, amount }] });
+  await idle();
+  assert.equal((await getOrder(orderId)).refunded.amount, '500');
+});
+
+test('no more goes back than was paid, whoever asks at the same time', async () => {
+  const { sessionId, back } = await atStripe(5);
+  await stripe.pay(sessionId, 'pay');
+  const orderId = orderIdOf((await back()).location)!;
+  const order = await getOrder(orderId);
+  const { id: lineId } = order.lines[0];
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => ask(contract.createRefund, { orderId, lines: [{ lineId, quantity: 1 }] })),
+  );
+  assert.deepEqual(
+    Object.fromEntries([...Map.groupBy(answers, ({ status }) => status)].map(([status, list]) => [status, list.length])),
+    {
+      201: 5,
+      409: 7,
+    },
+  );
+  await idle();
+  const gone = [...stripe.refunds.values()].filter((one) => one.metadata?.payment_id !== undefined || one.amount === 1999).length;
+  assert.ok(gone >= 5);
+  assert.equal((await getOrder(orderId)).refunded.amount, String(5 * 1999));
+  const delivery = order.lines.find((line: { kind: string }) => line.kind === 'delivery');
+  await ask(contract.createRefund, { orderId, lines: [{ lineId: delivery.id, quantity: 1 }] });
+  await idle();
+  assert.equal((await getOrder(orderId)).paymentStatus, 'refunded');
+});
+
+test('what is cancelled is refunded by itself, once', async () => {
+  const { sessionId, back, paymentId } = await atStripe(3);
+  await stripe.pay(sessionId, 'pay');
+  const orderId = orderIdOf((await back()).location)!;
+  const { lines } = await getOrder(orderId);
+  await ask(orders.createCancellation, { orderId, reason: 'customer', lines: [{ lineId: lines[0].id, quantity: 1 }] });
+  await idle();
+  assert.equal((await getOrder(orderId)).refunded.amount, '1999');
+  await ask(orders.createCancellation, { orderId, reason: 'customer' });
+  await idle();
+  const over = await getOrder(orderId);
+  assert.deepEqual([over.status, over.paymentStatus, over.refunded], ['cancelled', 'refunded', over.total]);
+  const [payment] = (await ask(contract.listPayments, { orderId })).body.items;
+  assert.deepEqual([payment.id, payment.refunding, payment.refunded], [paymentId, payment.captured, payment.captured]);
+});

@@ -45,6 +45,12 @@ export function lockRefund(tx: Tx, id: string) {
   return selectRefund(tx).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
+/** Refunds of a payment the provider has begun and not ended. */
+export async function listPendingIds(tx: Tx, paymentId: string): Promise<string[]> {
+  const rows = await selectRefund(tx).where('payment_id', '=', paymentId).where('state', '=', 'pending').execute();
+  return rows.map((row) => row.id);
+}
+
 /** Refunds of an order, newest first. */
 export function listRefundRows(tx: Tx, orderId: string, limit: number, after?: string) {
   let query = selectRefund(tx).where('order_id', '=', orderId);
