@@ -29,6 +29,7 @@ import {
   findRefund,
   hasRefundOf,
   insertRefund,
+  listPendingIds,
   listRefundRows,
   lockRefund,
   moveRefund,
