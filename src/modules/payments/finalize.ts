@@ -73,6 +73,8 @@ export async function finalize(scope: Scope, paymentId: string, notice?: Notice)
   return inTenant(scope, async (tx) => {
     if (notice && !(await insertNotice(tx, notice.provider, notice.eventId)))
       return settledOf((await findPayment(tx, paymentId))!);
+    // What is told of a payment may be about money on its way back.
+    if (notice) await hastenRefunds(tx, paymentId);
     return settle(tx, payment, seen);
   });
 }
