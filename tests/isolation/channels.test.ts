@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { GraphQLSchema } from 'graphql';
+import pg from 'pg';
 import { emit } from '#/kernel/database/record.ts';
 import { inTenant } from '#/kernel/database/transactions.ts';
 import type { EventKind } from '#/kernel/events/event.ts';
@@ -15,6 +16,7 @@ import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { openStream } from '../support/stream.ts';
 import { operationsOf } from './graphql.ts';
 import { ends, eventPayloads, inputs, jobPayloads, otherParameters, otherRoutes, platformJobs } from './inputs.ts';
+import { seeds } from './seeds.ts';
 import type { Side } from './side.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -201,6 +203,26 @@ test('an export of products holds those of the tenant that asks', async () => {
   const { text } = await ask(house.server, { url: '/api/v1/product-export', token: world.b.token });
   assert.match(text, /plain-B product/);
   assert.doesNotMatch(text, /canary-A/);
+});
+
+test('A’s invoice and A’s test payment are not there for B, on B’s host or by B’s token', async () => {
+  const admin = new pg.Client({ connectionString: house.adminUrl });
+  await admin.connect();
+  const of = async (table: string, id: string) => {
+    await admin.query(seeds[table]!, [world.a.tenantId, world.a.canary]);
+    const { rows } = await admin.query(`select ${id} as id from ${table} where tenant_id = $1 limit 1`, [world.a.tenantId]);
+    return rows[0].id as string;
+  };
+  const [invoice, payment] = [await of('orders_invoice', 'id'), await of('payments_test_charge', 'payment_id')];
+  await admin.end();
+  const host = `${world.b.slug}.localhost:3000`;
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const asked = [
+    await ask(house.server, { url: `/api/v1/invoices/${invoice}.pdf`, token: world.b.token }),
+    await ask(house.server, { url: `/_invoices/${invoice}/${'A'.repeat(43)}`, host }),
+    await ask(house.server, { url: `/checkout/test/${payment}`, host, method: 'POST', body: 'outcome=pays', headers }),
+  ];
+  for (const reply of asked) assert.ok(reply.status === 404 && !/canary-a/i.test(reply.text), `${reply.status} ${reply.text}`);
 });
 
 test('logs, metrics, the API’s description and B’s letters hold no canary of A', async () => {

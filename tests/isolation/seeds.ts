@@ -141,9 +141,11 @@ async function seedCustomers(test: TestHouse, side: Side): Promise<void> {
 }
 
 async function seedOrders(test: TestHouse, side: Side): Promise<void> {
+  const flat = { id: 'parcel', name: 'Parcel', price: { kind: 'flat', price: { amount: '0', currency: 'EUR' } } };
   await done(test, side, 'updateStoreSettings', {
     version: 0,
     seller: { name: side.canary, address: 'Lane 1', taxNumber: '', email: null },
+    shippingZones: [{ id: 'all', name: 'Everywhere', areas: [{ country: null }], methods: [flat] }],
   });
   const rule = {
     class: 'order',
@@ -160,6 +162,39 @@ async function seedOrders(test: TestHouse, side: Side): Promise<void> {
   await done(test, side, 'createDiscount', { title: 'Both', code: 'BOTH', rule });
   const discount = await done(test, side, 'createDiscount', { title: `${side.canary} discount`, code: side.canary, rule });
   side.ids.discountId = discount.id;
+  await seedSales(test, side);
+}
+
+async function seedSales(test: TestHouse, side: Side): Promise<void> {
+  const address = { name: `${side.canary} buyer`, line1: 'Lane 2', postcode: '10115', city: 'Berlin', country: 'DE' };
+  const order = (more: Record<string, unknown>) =>
+    done(test, side, 'createOrder', {
+      buyer: { email: 'both@example.com', address },
+      lines: [{ variantId: side.ids.variantId, quantity: 3 }],
+      deliveryMethod: 'parcel',
+      ...more,
+    });
+  await order({ codes: ['BOTH'] });
+  const { id: orderId, lines } = await order({});
+  await done(test, side, 'createNote', { orderId, text: `${side.canary} note` });
+  const one = [{ lineId: lines[0].id, quantity: 1 }];
+  const shipment = await done(test, side, 'createShipment', { orderId, lines: one, carrier: side.canary });
+  await done(test, side, 'createCancellation', { orderId, lines: one, reason: 'other', refund: false });
+  await done(test, side, 'updatePaymentSettings', {
+    version: 0,
+    testOn: true,
+    manualMethods: [{ id: 'transfer', name: 'Transfer', instructions: side.canary }],
+  });
+  for (const amount of ['1000', '1001'])
+    await done(test, side, 'createPayment', { orderId, amount: { amount, currency: 'EUR' }, methodName: side.canary });
+  for (const amount of ['1', '2'])
+    await done(test, side, 'createRefund', { orderId, lines: [{ lineId: lines[0].id, amount: { amount, currency: 'EUR' } }] });
+  const [payment] = (await done(test, side, 'listPayments', { orderId })).items;
+  const [refund] = (await done(test, side, 'listRefunds', { orderId })).items;
+  const moments = (await done(test, side, 'listMoments', { orderId })).items;
+  const cancelled = moments.find((moment: { kind: string }) => moment.kind === 'cancelled');
+  Object.assign(side.ids, { orderId, shipmentId: shipment.id, lineId: lines[0].id });
+  Object.assign(side.ids, { paymentId: payment.id, refundId: refund.id, cancellationId: cancelled.referenceId });
 }
 
 /**
@@ -209,12 +244,36 @@ export const seeds: Record<string, 'api' | string> = {
     values (gen_random_uuid(), $1, 'somebody@example.com', $2, $2, $2)`,
   media_asset: 'api',
   media_usage: 'api',
-  orders_cart: `insert into orders_cart (tenant_id, id, token_hash, currency) values ($1, gen_random_uuid(), sha256($2::text::bytea), 'EUR')`,
+  orders_cancellation: 'api',
+  orders_cart: `insert into orders_cart (tenant_id, id, token_hash, currency, customer_id)
+    select $1, gen_random_uuid(), sha256($2::text::bytea), 'EUR', id from customers_customer where tenant_id = $1 limit 1`,
   orders_cart_line: `insert into orders_cart_line (tenant_id, cart_id, variant_id, quantity)
     select $1, cart.id, variant.id, 1 from orders_cart cart, catalog_variant variant
     where cart.tenant_id = $1 and variant.tenant_id = $1 and $2 <> '' limit 1`,
+  orders_checkout: `insert into orders_checkout (tenant_id, id, customer_id, currency, total_minor, priced, expires_at)
+    select $1, gen_random_uuid(), id, 'EUR', 1, jsonb_build_object('text', $2::text), now() from customers_customer where tenant_id = $1 limit 1`,
+  orders_counter: 'api',
   orders_discount: 'api',
+  orders_discount_use: 'api',
+  orders_invoice: `insert into orders_invoice (tenant_id, id, order_id, kind, number, document)
+    select $1, gen_random_uuid(), id, 'invoice', 1, jsonb_build_object('text', $2::text) from orders_order where tenant_id = $1 limit 1`,
+  orders_line: 'api',
+  orders_moment: 'api',
+  orders_order: 'api',
   orders_settings: 'api',
+  orders_shipment: 'api',
+  orders_shipment_line: 'api',
+  orders_term: 'api',
+  payments_notice: `insert into payments_notice (tenant_id, provider, event_id) values ($1, 'stripe', $2)`,
+  payments_payment: 'api',
+  payments_refund: `insert into payments_refund (tenant_id, id, payment_id, order_id, amount_minor, reason, lines, actor_id, cancellation_id)
+    select $1, gen_random_uuid(), payment.id, payment.order_id, 1, 'other', '[]', $1, cancellation.id
+    from payments_payment payment join orders_cancellation cancellation
+      on cancellation.tenant_id = payment.tenant_id and cancellation.order_id = payment.order_id
+    where payment.tenant_id = $1 and $2 <> '' limit 1`,
+  payments_settings: 'api',
+  payments_test_charge: `insert into payments_test_charge (tenant_id, payment_id, state, amount_minor)
+    select $1, id, 'open', 1 from payments_payment where tenant_id = $1 and $2 <> '' limit 1`,
   sites_document: 'api',
   sites_document_update: 'api',
   sites_page: 'api',

@@ -123,7 +123,7 @@ function openVisitor(test: TestHouse, host: string): Visitor {
         cookies[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1);
       }
       const { location } = reply.headers;
-      return { status: reply.statusCode, text: reply.body, location: location as string | undefined, headers: reply.headers };
+      return { status: reply.statusCode, text: reply.body, location, headers: reply.headers };
     },
   };
 }

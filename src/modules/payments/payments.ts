@@ -3,7 +3,7 @@ import type { Tx } from '#/kernel/database/transactions.ts';
 import { openCursor, toPage } from '#/kernel/http/cursor.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { refuse, type Refusal } from '#/kernel/refusal.ts';
-import { lockCheckout, lockOrder, recordCaptured } from '#/modules/orders/index.ts';
+import { findOrder, lockCheckout, lockOrder, recordCaptured } from '#/modules/orders/index.ts';
 import type { Payment } from './contract-schemas.ts';
 import { paymentChanged } from './events.ts';
 import { presentPayment } from './present.ts';
@@ -14,6 +14,7 @@ export async function listPayments(
   tx: Tx,
   { orderId, limit, after }: { orderId: string; limit: number; after?: string | undefined },
 ) {
+  if (!(await findOrder(tx, orderId))) return refuse('not_found', 'There is no such order.');
   const list = `payments ${orderId}`;
   const [last] = openCursor(tx, list, after) ?? [];
   const rows = await listPaymentRows(tx, orderId, limit + 1, last as string | undefined);

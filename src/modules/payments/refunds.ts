@@ -114,11 +114,18 @@ export async function listRefunds(
   tx: Tx,
   { orderId, limit, after }: { orderId: string; limit: number; after?: string | undefined },
 ) {
+  const order = await findOrder(tx, orderId);
+  if (!order) return refuse('not_found', 'There is no such order.');
   const list = `refunds ${orderId}`;
   const [last] = openCursor(tx, list, after) ?? [];
   const rows = await listRefundRows(tx, orderId, limit + 1, last as string | undefined);
-  const order = await findOrder(tx, orderId);
-  return toPage(tx, list, order ? rows.map((row) => presentRefund(row, order.currency)) : [], limit, (refund) => [refund.id]);
+  return toPage(
+    tx,
+    list,
+    rows.map((row) => presentRefund(row, order.currency)),
+    limit,
+    (refund) => [refund.id],
+  );
 }
 
 async function refundLines(
@@ -172,7 +179,7 @@ async function send(scope: Scope, refundId: string, tries: number): Promise<void
     if (seen && seen.state !== 'pending') return settleRefund(tx, refundId, seen);
     if (seen) await moveRefund(tx, refundId, 'pending', { reference: seen.reference });
     if (tries >= triesMax) return settleRefund(tx, refundId, { state: 'failed', reference: null, failure: 'no_answer' });
-    return later(tx, sendRefund, { refundId, tries: tries + 1 }, pauses[Math.min(tries, pauses.length - 1)]!);
+    return later(tx, sendRefund, { refundId, tries: tries + 1 }, pauses[Math.min(tries, pauses.length - 1)]);
   });
 }
 

@@ -115,7 +115,7 @@ function present(scope: Scope, row: SettingsRow | undefined): PaymentSettings {
     testOn: row?.test_on ?? false,
     stripeOn: row?.stripe_on ?? false,
     stripeKeyHint: row?.stripe_key_hint ?? null,
-    stripeWebhookSet: row?.stripe_webhook_secret != null,
+    stripeWebhookSet: Boolean(row?.stripe_webhook_secret),
     stripeWebhookUrl: siteUrl(scope.house, scope.tenant.slug) + noticePath,
     version: row?.version ?? 0,
   };

@@ -105,14 +105,13 @@ for (const order of ['webhook first', 'browser first', 'at once', 'twice', 'back
   test(`a payment is one order when the notice comes ${order}`, async () => {
     stripe.deliveries.order = order;
     const { sessionId, paymentId, variantId, back } = await atStripe(2);
-    const [returned] = await Promise.all([
-      order === 'at once'
-        ? stripe.pay(sessionId, 'pay').then(() => Promise.all([back(), back(), back()]))
-        : stripe.pay(sessionId, 'pay').then(back),
-    ]);
+    await stripe.deliveries.rest();
+    const paying = stripe.pay(sessionId, 'pay');
+    const returned =
+      order === 'at once' ? (await Promise.all([paying, back(), back(), back()])).at(-1)! : await paying.then(back);
     await stripe.deliver();
     await stripe.deliveries.rest();
-    const location = [returned].flat()[0]!.location;
+    const { location } = returned;
     const orderId = orderIdOf(location)!;
     const placed = await getOrder(orderId);
     assert.deepEqual([placed.status, placed.paymentStatus, placed.captured], ['processing', 'paid', placed.total]);

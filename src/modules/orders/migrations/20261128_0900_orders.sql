@@ -281,4 +281,4 @@ create table orders_discount_use (
 );
 create index orders_discount_use_customer on orders_discount_use (tenant_id, customer_id, discount_id);
 create index orders_discount_use_order on orders_discount_use (tenant_id, order_id);
-select rowhouse_wall('orders_discount_use', 'select, insert, delete');
+select rowhouse_wall('orders_discount_use');

@@ -47,22 +47,20 @@ async function take(ask: SiteAsk, paying: Paying, form: URLSearchParams): Promis
   const { email, locale } = Buyer.parse(cart.buyer);
   const begun = await payOrNot(ask, cart, method, BigInt(shown), { description: ask.scope.tenant.name, email, locale });
   if (!isRefused(begun)) return { redirect: 'url' in begun ? begun.url : orderPath(ask.scope, begun.orderId), status: 303 };
-  switch (begun.code) {
-    case 'incomplete':
-      return { redirect: checkoutPath.address, status: 303 };
-    case 'no_delivery':
-      return { redirect: checkoutPath.delivery, status: 303 };
-    case 'empty':
-    case 'out_of_stock':
-      return { redirect: '/cart', status: 303 };
-    default: {
-      const text =
-        { total_changed: words.changed, provider_unavailable: words.unavailable }[begun.code as string] ?? begun.detail;
-      // What it comes to may be another sum by now.
-      return onCart(ask, async (now) => show(ask, now, { status: 422, text, fields: {} }));
-    }
-  }
+  const elsewhere = leadsTo[begun.code];
+  if (elsewhere) return { redirect: elsewhere, status: 303 };
+  const text = { total_changed: words.changed, provider_unavailable: words.unavailable }[begun.code as string] ?? begun.detail;
+  // What it comes to may be another sum by now.
+  return onCart(ask, async (now) => show(ask, now, { status: 422, text, fields: {} }));
 }
+
+/** Where what is missing can be mended. */
+const leadsTo: Readonly<Record<string, string>> = {
+  incomplete: checkoutPath.address,
+  no_delivery: checkoutPath.delivery,
+  empty: '/cart',
+  out_of_stock: '/cart',
+};
 
 async function payOrNot(ask: SiteAsk, ...given: Parameters<typeof pay> extends [unknown, ...infer Rest] ? Rest : never) {
   try {

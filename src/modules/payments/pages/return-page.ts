@@ -59,7 +59,7 @@ async function lookUp(ask: SiteAsk, paymentId: string): Promise<{ mine: boolean;
       const payment = await findPayment(tx, paymentId);
       const checkout = payment && (await findCheckout(tx, payment.checkout_id));
       const cart = await cartOf(tx, buying);
-      const mine = checkout?.cart_id != null && cart?.id === checkout.cart_id;
+      const mine = typeof checkout?.cart_id === 'string' && cart?.id === checkout.cart_id;
       return { mine, email: mine && checkout.buyer ? Buyer.parse(checkout.buyer).email : '…' };
     },
     { readOnly: true },
