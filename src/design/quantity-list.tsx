@@ -36,6 +36,7 @@ export function QuantityList({
                 id={`quantity-${id}`}
                 inputMode="numeric"
                 autoComplete="off"
+                placeholder="0"
                 aria-label={`Pieces of ${label}${detail ? `, ${detail}` : ''}`}
                 aria-invalid={countOf(typed, max) === undefined || undefined}
                 className="w-16 text-right tabular-nums"

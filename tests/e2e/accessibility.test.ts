@@ -3,10 +3,13 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { contract as catalog } from '#/modules/catalog/contract.ts';
 import { contract as customers } from '#/modules/customers/contract.ts';
+import { contract as orders } from '#/modules/orders/contract.ts';
+import { contract as payments } from '#/modules/payments/contract.ts';
 import { contract as sites } from '#/modules/sites/contract.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { assertQuiet, enterStudio, openTestStudio, type TestStudio } from '../support/browser.ts';
 import { password, settle, type Person } from '../support/people.ts';
+import { euros, shopSettings, vienna } from '../support/shop.ts';
 import { photograph, upload } from '../support/upload.ts';
 import { assertAccessible } from './axe.ts';
 import { makeSite } from './editor-page.ts';
@@ -19,6 +22,7 @@ let ada: Person;
 let siteId: string;
 let productId: string;
 let customerId: string;
+let orderId: string;
 before(async () => {
   studio = await openTestStudio({
     ROWHOUSE_OPERATORS: 'ada@example.com',
@@ -33,6 +37,7 @@ before(async () => {
   productId = await makeShop();
   const olga = { name: 'Olga Shopper', email: 'olga@example.com', tags: ['Regular'] };
   customerId = (await studio.call(customers.createCustomer, olga, ada)).body.id;
+  orderId = await makeOrder();
   const visitor = await studio.visitor({ javaScriptEnabled: false });
   await visitor.goto(`${site.url.replace(/\/$/, '')}/contact`);
   await visitor.locator('form input[name=name]').fill('Greta Visitor');
@@ -66,7 +71,7 @@ for (const [look, options] of Object.entries({
     const page = await studio.visitor(options);
     await enterStudio(page, ada.email, password);
     for (const screen of signedIn)
-      await inspect(page, { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId } }, ada.slug);
+      await inspect(page, { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId, orderId } }, ada.slug);
     assertQuiet(studio);
   });
 }
@@ -86,6 +91,19 @@ async function makeShop(): Promise<string> {
   const set = await studio.call(catalog.setOptions, { productId: shirt.id, version: shirt.version, options, variants }, ada);
   assert.equal(set.status, 200, JSON.stringify(set.body));
   return shirt.id;
+}
+
+/** Olga's order of one shirt, paid in part. */
+async function makeOrder(): Promise<string> {
+  await studio.call(orders.updateStoreSettings, { version: 0, ...shopSettings }, ada);
+  const [shirt] = (await studio.call(catalog.listVariants, { productId }, ada)).body.items;
+  const buyer = { email: 'olga@example.com', address: { ...vienna, name: 'Olga Shopper' }, note: 'Ring twice.' };
+  const given = { buyer, lines: [{ variantId: shirt.id, quantity: 1 }], deliveryMethod: 'parcel' };
+  const { status, body } = await studio.call(orders.createOrder, given, ada);
+  assert.equal(status, 201, JSON.stringify(body));
+  const paid = await studio.call(payments.createPayment, { orderId: body.id, amount: euros(1000) }, ada);
+  assert.equal(paid.status, 201, JSON.stringify(paid.body));
+  return body.id;
 }
 
 async function inspect(page: Page, screen: Screen, workspace?: string): Promise<void> {

@@ -26,7 +26,7 @@ export function factsOf(order: Order): { title: string; facts: Fact[] }[] {
       facts: [
         { label: 'Placed', value: <DateTime at={order.placedAt} /> },
         { label: 'Payment', value: <PaymentState order={order} /> },
-        { label: 'Paid by', value: order.paymentName },
+        { label: 'Paid by', value: order.paymentName || 'Not said' },
         { label: 'Fulfilment', value: <FulfilmentState order={order} /> },
         { label: order.pickUp ? 'Fetched' : 'Sent by', value: order.deliveryName },
         ...(order.cancelReason ? [{ label: 'Cancelled', value: cancelWords[order.cancelReason] }] : []),

@@ -112,6 +112,8 @@ const columns: ListColumn<OrderRow>[] = [
     ),
   },
   { id: 'placed', label: 'Placed', width: 110, cell: ({ placedAt }) => <DateTime at={placedAt} className="text-muted" /> },
+  // Before the name, which may be cut where there is little room.
+  { id: 'state', label: 'State', width: 112, brief: true, cell: (row) => <OrderState order={row} /> },
   {
     id: 'customer',
     label: 'Customer',
@@ -119,7 +121,6 @@ const columns: ListColumn<OrderRow>[] = [
     brief: true,
     cell: ({ customerName, email }) => <span className="truncate">{customerName || email}</span>,
   },
-  { id: 'state', label: 'State', width: 112, brief: true, cell: (row) => <OrderState order={row} /> },
   { id: 'payment', label: 'Payment', width: 134, cell: (row) => <PaymentState order={row} /> },
   { id: 'fulfilment', label: 'Fulfilment', width: 124, cell: (row) => <FulfilmentState order={row} /> },
   {

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useAction, useApi, useEndpoint } from '#/design/data.tsx';
 import { ErrorSummary, type FieldProblem } from '#/design/error-summary.tsx';
@@ -75,13 +76,21 @@ export default function PaymentSettingsPage() {
                 title: 'Test payments',
                 summary: 'To try the shop out before it opens.',
                 children: (
-                  <Switch
-                    label="Offer a test payment"
-                    help="People can order without paying, and what they order is taken from stock. Switch it off before you open."
-                    checked={draft.testOn}
-                    disabled={!may}
-                    onChange={(event) => change({ testOn: event.target.checked })}
-                  />
+                  <>
+                    <Switch
+                      label="Offer a test payment"
+                      help="It moves no money. Orders paid with it are marked as tests, and their pieces are taken from stock."
+                      checked={draft.testOn}
+                      disabled={!may}
+                      onChange={(event) => change({ testOn: event.target.checked })}
+                    />
+                    {draft.testOn ? (
+                      <p className="flex items-start gap-2 rounded-card border border-amber/30 bg-amber/6 px-3 py-2.5">
+                        <TriangleAlert size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-amber" />
+                        Anybody can order without paying. Switch it off before you open.
+                      </p>
+                    ) : null}
+                  </>
                 ),
               },
               ...(may
