@@ -93,13 +93,15 @@ async function makeShop(): Promise<string> {
   return shirt.id;
 }
 
-/** Olga's order of one shirt, paid in part. */
+/** Olga's order of two cups, paid in part. */
 async function makeOrder(): Promise<string> {
   await studio.call(orders.updateStoreSettings, { version: 0, ...shopSettings }, ada);
-  const [shirt] = (await studio.call(catalog.listVariants, { productId }, ada)).body.items;
+  const given = { name: 'Cup', status: 'active', price: euros(1200), onHand: 50 };
+  const { body: product } = await studio.call(catalog.createProduct, given, ada);
+  const [cup] = (await studio.call(catalog.listVariants, { productId: product.id }, ada)).body.items;
   const buyer = { email: 'olga@example.com', address: { ...vienna, name: 'Olga Shopper' }, note: 'Ring twice.' };
-  const given = { buyer, lines: [{ variantId: shirt.id, quantity: 1 }], deliveryMethod: 'parcel' };
-  const { status, body } = await studio.call(orders.createOrder, given, ada);
+  const wish = { buyer, lines: [{ variantId: cup.id, quantity: 2 }], deliveryMethod: 'parcel' };
+  const { status, body } = await studio.call(orders.createOrder, wish, ada);
   assert.equal(status, 201, JSON.stringify(body));
   const paid = await studio.call(payments.createPayment, { orderId: body.id, amount: euros(1000) }, ada);
   assert.equal(paid.status, 201, JSON.stringify(paid.body));

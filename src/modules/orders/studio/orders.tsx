@@ -5,6 +5,7 @@ import { useEndpointRows } from '#/design/data.tsx';
 import { DateTime } from '#/design/date-time.tsx';
 import { ListScreen, type ListColumn } from '#/design/list-screen.tsx';
 import { useListState, type ListState } from '#/design/list-state.tsx';
+import { useMediaQuery } from '#/design/media-query.tsx';
 import { Money } from '#/design/money.tsx';
 import { useSession } from '#/design/session.tsx';
 import { contract, type OrderRow } from '../contract.ts';
@@ -16,6 +17,7 @@ export default function Orders() {
   const { can } = useSession();
   const [state, setState] = useListState();
   const list = useEndpointRows(contract.listOrders, queryOf(state), { events: ['orders', 'payments'] });
+  const narrow = useMediaQuery('(max-width: 1023px)');
   const searched = state.search !== '' || Object.keys(state.filters).length > 0;
   const action = can('orders.edit') ? (
     <Button look="primary" icon={Plus} asChild>
@@ -29,7 +31,7 @@ export default function Orders() {
       title="Orders"
       searchLabel="Search orders"
       action={list.rows?.length === 0 && state.view === '' && !searched ? undefined : action}
-      columns={columns}
+      columns={narrow ? columns.filter(({ id }) => !repeated.has(id)) : columns}
       rowId={({ id }) => id}
       rowLabel={({ number }) => `Order #${number}`}
       to={({ id }) => `/orders/${id}`}
@@ -98,11 +100,14 @@ function customerFilter({ filters: { customer } }: ListState, rows: readonly Ord
   return [{ id: 'customer', label: 'Customer', options: [{ value: customer, label: rows?.[0]?.customerName ?? 'One of them' }] }];
 }
 
+/** What the state says in fewer words, where there is little room. */
+const repeated = new Set(['fulfilment', 'pieces']);
+
 const columns: ListColumn<OrderRow>[] = [
   {
     id: 'number',
     label: 'Order',
-    width: 120,
+    width: 112,
     always: true,
     cell: (row) => (
       <span className="flex items-center gap-2">
@@ -111,26 +116,26 @@ const columns: ListColumn<OrderRow>[] = [
       </span>
     ),
   },
-  { id: 'placed', label: 'Placed', width: 110, cell: ({ placedAt }) => <DateTime at={placedAt} className="text-muted" /> },
+  { id: 'placed', label: 'Placed', width: 120, cell: ({ placedAt }) => <DateTime at={placedAt} className="text-muted" /> },
   // Before the name, which may be cut where there is little room.
-  { id: 'state', label: 'State', width: 112, brief: true, cell: (row) => <OrderState order={row} /> },
+  { id: 'state', label: 'State', width: 126, brief: true, cell: (row) => <OrderState order={row} /> },
   {
     id: 'customer',
     label: 'Customer',
-    width: 170,
+    width: 120,
     brief: true,
     cell: ({ customerName, email }) => <span className="truncate">{customerName || email}</span>,
   },
-  { id: 'payment', label: 'Payment', width: 134, cell: (row) => <PaymentState order={row} /> },
-  { id: 'fulfilment', label: 'Fulfilment', width: 124, cell: (row) => <FulfilmentState order={row} /> },
+  { id: 'payment', label: 'Payment', width: 150, cell: (row) => <PaymentState order={row} /> },
+  { id: 'fulfilment', label: 'Fulfilment', width: 132, cell: (row) => <FulfilmentState order={row} /> },
   {
     id: 'pieces',
     label: 'Pieces',
-    width: 70,
+    width: 66,
     align: 'end',
     cell: ({ pieces }) => <span className="tabular-nums">{pieces.toLocaleString()}</span>,
   },
-  { id: 'total', label: 'Total', width: 100, align: 'end', brief: true, cell: ({ total }) => <Money value={total} /> },
+  { id: 'total', label: 'Total', width: 96, align: 'end', brief: true, cell: ({ total }) => <Money value={total} /> },
 ];
 
 /** What the address says, as the server is asked. */
