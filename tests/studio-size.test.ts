@@ -16,6 +16,8 @@ const screens = {
     'tenants/studio/home.ts',
     'sites/studio/home.ts',
     'catalog/studio/home.ts',
+    'orders/studio/home.ts',
+    'payments/studio/home.ts',
   ],
 };
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { FlaskConical, Plus } from 'lucide-react';
 import { Button } from '#/design/button.tsx';
 import { useEndpointRows } from '#/design/data.tsx';
 import { DateTime } from '#/design/date-time.tsx';
@@ -10,7 +10,7 @@ import { Money } from '#/design/money.tsx';
 import { useSession } from '#/design/session.tsx';
 import { contract, type OrderRow } from '../contract.ts';
 import { OrderPeek } from './order-peek.tsx';
-import { FulfilmentState, fulfilmentOptions, OrderState, PaymentState, paymentOptions, TestMark } from './order-states.tsx';
+import { FulfilmentState, fulfilmentOptions, OrderState, PaymentState, paymentOptions } from './order-states.tsx';
 
 /** What was bought, newest first. */
 export default function Orders() {
@@ -100,19 +100,19 @@ function customerFilter({ filters: { customer } }: ListState, rows: readonly Ord
   return [{ id: 'customer', label: 'Customer', options: [{ value: customer, label: rows?.[0]?.customerName ?? 'One of them' }] }];
 }
 
-/** What the state says in fewer words, where there is little room. */
-const repeated = new Set(['fulfilment', 'pieces']);
+/** Told by the state in short, where there is little room. */
+const repeated = new Set(['payment', 'fulfilment']);
 
 const columns: ListColumn<OrderRow>[] = [
   {
     id: 'number',
     label: 'Order',
-    width: 112,
+    width: 92,
     always: true,
     cell: (row) => (
       <span className="flex items-center gap-2">
         <span className="tabular-nums">#{row.number}</span>
-        <TestMark order={row} />
+        {row.test ? <FlaskConical size={14} aria-label="Test" className="shrink-0 text-muted" /> : null}
       </span>
     ),
   },
@@ -122,7 +122,7 @@ const columns: ListColumn<OrderRow>[] = [
   {
     id: 'customer',
     label: 'Customer',
-    width: 120,
+    width: 140,
     brief: true,
     cell: ({ customerName, email }) => <span className="truncate">{customerName || email}</span>,
   },
