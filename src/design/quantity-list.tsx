@@ -1,3 +1,4 @@
+import type { NamedField } from './refused.ts';
 import { TextInput } from './text-input.tsx';
 
 export interface Countable {
@@ -63,6 +64,15 @@ export function takenOf(items: readonly Countable[], values: Quantities): { id: 
 /** All there is of each. */
 export function allOf(items: readonly Countable[]): Quantities {
   return Object.fromEntries(items.map(({ id, max }) => [id, String(max)]));
+}
+
+/** Which row a refusal is about, where the request named what was taken as `lines`: for `problemsOf`. */
+export function rowsOf(items: readonly Countable[], taken: readonly { id: string }[]) {
+  return (field: string): NamedField | undefined => {
+    const id = taken[Number(/^lines\.(\d+)\b/.exec(field)?.[1] ?? Number.NaN)]?.id;
+    const item = items.find((one) => one.id === id);
+    return item && { label: item.label, control: `quantity-${item.id}` };
+  };
 }
 
 /** "1 piece", "3 pieces". */

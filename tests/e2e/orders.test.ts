@@ -169,7 +169,7 @@ test('an order is cancelled for a reason, and somebody who ships it meanwhile is
     await route.continue();
   });
   await sheet.getByRole('button', { name: 'Cancel 2 pieces' }).click();
-  await sheet.getByText('Must be at most 1').waitFor();
+  await sheet.getByRole('link', { name: 'Plate: must be at most 1' }).waitFor();
   assert.equal(await sheet.getByLabel('Reason').inputValue(), 'out_of_stock', 'what was chosen stays');
   await sheet.getByLabel('Pieces of Plate').fill('1');
   await sheet.getByRole('button', { name: 'Cancel 1 piece' }).click();
@@ -240,7 +240,7 @@ test('the way a shop is paid is saved, and a key is never shown again', async ()
   await dialog.getByRole('button', { name: 'Add it' }).click();
   await page.getByLabel('Secret key').fill('not a key');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await page.getByText('Must be a secret or restricted key of Stripe: sk_test_…').waitFor();
+  await page.getByRole('link', { name: 'Secret key: must be a secret or restricted key of Stripe: sk_test_…' }).waitFor();
   const key = 'sk_test_abcdefgh12345678';
   await page.getByLabel('Secret key').fill(key);
   await page.getByRole('button', { name: 'Save changes' }).click();

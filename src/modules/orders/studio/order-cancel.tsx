@@ -4,7 +4,7 @@ import { Checkbox } from '#/design/checkbox.tsx';
 import { useAction } from '#/design/data.tsx';
 import { ErrorSummary, type FieldProblem } from '#/design/error-summary.tsx';
 import { Field, FieldGroup } from '#/design/field.tsx';
-import { allOf, piecesText, QuantityList, takenOf } from '#/design/quantity-list.tsx';
+import { allOf, piecesText, QuantityList, rowsOf, takenOf } from '#/design/quantity-list.tsx';
 import { problemsOf } from '#/design/refused.ts';
 import { Select } from '#/design/select.tsx';
 import { Sheet } from '#/design/sheet.tsx';
@@ -34,7 +34,7 @@ export function OrderCancel({ order, onClose }: { order: Order; onClose(): void 
     if (count === 0) return setProblems([{ message: 'Choose at least one piece.' }]);
     const lines = taken.map(({ id, quantity }) => ({ lineId: id, quantity }));
     await cancel.mutateAsync({ orderId: order.id, reason, lines, refund: paid && refund }).then(onClose, (failure: unknown) => {
-      setProblems(problemsOf(failure));
+      setProblems(problemsOf(failure, rowsOf(items, taken)));
     });
   };
   return (

@@ -4,11 +4,11 @@ import { Checkbox } from '#/design/checkbox.tsx';
 import { useAction } from '#/design/data.tsx';
 import { ErrorSummary, type FieldProblem } from '#/design/error-summary.tsx';
 import { FieldGroup } from '#/design/field.tsx';
-import { allOf, piecesText, QuantityList, takenOf } from '#/design/quantity-list.tsx';
+import { allOf, piecesText, QuantityList, rowsOf, takenOf } from '#/design/quantity-list.tsx';
 import { problemsOf } from '#/design/refused.ts';
 import { Sheet } from '#/design/sheet.tsx';
 import { contract, type Order } from '../contract.ts';
-import { noTracking, TrackingFields } from './order-tracking.tsx';
+import { noTracking, TrackingFields, trackingNames } from './order-tracking.tsx';
 import { countablesOf } from './order-words.ts';
 
 /** Sends pieces of an order: all that is left, unless fewer are written. */
@@ -30,7 +30,7 @@ export function OrderShip({ order, onClose }: { order: Order; onClose(): void })
     if (count === 0) return setProblems([{ message: 'Choose at least one piece.' }]);
     const lines = taken.map(({ id, quantity }) => ({ lineId: id, quantity }));
     await ship.mutateAsync({ orderId: order.id, lines, tell, ...tracking }).then(onClose, (failure: unknown) => {
-      setProblems(problemsOf(failure));
+      setProblems(problemsOf(failure, (field) => rowsOf(items, taken)(field) ?? trackingNames(field)));
     });
   };
   const verb = order.pickUp ? 'Hand over' : 'Ship';

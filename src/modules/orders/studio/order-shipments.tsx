@@ -41,7 +41,7 @@ function Row({ order, shipment, may, onEdit }: { order: Order; shipment: Shipmen
       <div className="min-w-48 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium">{piecesText(count)}</span>
-          {arrived ? <Badge tone="good">Arrived</Badge> : null}
+          {arrived ? <Badge tone="good">{order.pickUp ? 'Fetched' : 'Arrived'}</Badge> : null}
           <DateTime at={shippedAt} className="text-small text-muted" />
         </p>
         <p className="mt-0.5 text-small wrap-anywhere text-muted">{contentsOf(order, shipment)}</p>
@@ -61,8 +61,13 @@ function Row({ order, shipment, may, onEdit }: { order: Order; shipment: Shipmen
       {may ? (
         <div className="flex flex-wrap gap-2">
           {arrived ? null : (
-            <Button icon={PackageCheck} onClick={() => arrival.defer(id, { shipmentId: id }, 'The shipment has arrived.')}>
-              Mark as arrived
+            <Button
+              icon={PackageCheck}
+              onClick={() =>
+                arrival.defer(id, { shipmentId: id }, order.pickUp ? 'It was fetched.' : 'The shipment has arrived.')
+              }
+            >
+              {order.pickUp ? 'Mark as fetched' : 'Mark as arrived'}
             </Button>
           )}
           {order.pickUp ? null : <Button onClick={onEdit}>{words || trackingUrl ? 'Change tracking' : 'Add tracking'}</Button>}

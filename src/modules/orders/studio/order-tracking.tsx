@@ -3,13 +3,25 @@ import { Button } from '#/design/button.tsx';
 import { useAction } from '#/design/data.tsx';
 import { ErrorSummary, type FieldProblem } from '#/design/error-summary.tsx';
 import { Field } from '#/design/field.tsx';
-import { problemsOf } from '#/design/refused.ts';
+import { problemsOf, type NamedField } from '#/design/refused.ts';
 import { Sheet } from '#/design/sheet.tsx';
 import { TextInput } from '#/design/text-input.tsx';
 import { contract, type Shipment } from '../contract.ts';
 
 export type Tracking = Pick<Shipment, 'carrier' | 'trackingNumber' | 'trackingUrl'>;
 export const noTracking: Tracking = { carrier: '', trackingNumber: '', trackingUrl: '' };
+
+const labels: Readonly<Record<string, string | undefined>> = {
+  carrier: 'Carrier',
+  trackingNumber: 'Tracking number',
+  trackingUrl: 'Link to follow it',
+} satisfies Record<keyof Tracking, string>;
+
+/** What the fields are called when one is refused. */
+export function trackingNames(field: string): NamedField | undefined {
+  const label = labels[field];
+  return label === undefined ? undefined : { label, control: `tracking-${field}` };
+}
 
 /** Who carries a shipment and how it is followed. */
 export function TrackingFields({ values, onChange }: { values: Tracking; onChange(next: Tracking): void }) {
@@ -24,13 +36,13 @@ export function TrackingFields({ values, onChange }: { values: Tracking; onChang
   );
   return (
     <div className="grid gap-5 sm:grid-cols-2">
-      <Field label="Carrier" required={false}>
+      <Field id="tracking-carrier" label="Carrier" required={false}>
         {field('carrier', { maxLength: 80 })}
       </Field>
-      <Field label="Tracking number" required={false}>
+      <Field id="tracking-trackingNumber" label="Tracking number" required={false}>
         {field('trackingNumber', { maxLength: 80 })}
       </Field>
-      <Field label="Link to follow it" required={false} className="sm:col-span-2">
+      <Field id="tracking-trackingUrl" label="Link to follow it" required={false} className="sm:col-span-2">
         {field('trackingUrl', { maxLength: 500, inputMode: 'url', placeholder: 'https://' })}
       </Field>
     </div>
@@ -50,7 +62,7 @@ export function OrderTracking({ shipment, onClose }: { shipment: Shipment; onClo
   const save = () =>
     update
       .mutateAsync({ shipmentId: shipment.id, version: shipment.version, ...values })
-      .then(onClose, (failure: unknown) => setProblems(problemsOf(failure)));
+      .then(onClose, (failure: unknown) => setProblems(problemsOf(failure, trackingNames)));
   return (
     <Sheet open onClose={onClose} title="How it is followed">
       <form

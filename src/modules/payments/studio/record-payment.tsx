@@ -29,7 +29,7 @@ export function RecordPayment({ order, onClose }: { order: Order; onClose(): voi
     if (!amountMinor) return setProblems([{ control: 'payment-amount', message: 'Write an amount such as 24.00.' }]);
     await record
       .mutateAsync({ orderId: order.id, amount: toMoney(amountMinor, currency), methodName: methodName.trim() || 'Paid by hand' })
-      .then(onClose, (failure: unknown) => setProblems(problemsOf(failure)));
+      .then(onClose, (failure: unknown) => setProblems(problemsOf(failure, namesOf)));
   };
   return (
     <Sheet open onClose={onClose} title={`Record a payment of order #${order.number}`}>
@@ -64,4 +64,8 @@ export function RecordPayment({ order, onClose }: { order: Order; onClose(): voi
       </form>
     </Sheet>
   );
+}
+
+function namesOf(field: string) {
+  return field.startsWith('amount') ? { label: 'Amount', control: 'payment-amount' } : undefined;
 }

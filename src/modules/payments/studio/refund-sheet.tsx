@@ -4,7 +4,7 @@ import { useAction } from '#/design/data.tsx';
 import { ErrorSummary, type FieldProblem } from '#/design/error-summary.tsx';
 import { Field, FieldGroup } from '#/design/field.tsx';
 import { moneyText } from '#/design/money.tsx';
-import { QuantityList, takenOf, type Quantities } from '#/design/quantity-list.tsx';
+import { QuantityList, rowsOf, takenOf, type Quantities } from '#/design/quantity-list.tsx';
 import { RadioCards } from '#/design/radio-cards.tsx';
 import { problemsOf } from '#/design/refused.ts';
 import { Select } from '#/design/select.tsx';
@@ -60,7 +60,7 @@ export function RefundSheet({ order, payments, onClose }: RefundSheetProps) {
     const lines = linesOf();
     if (typeof lines === 'string') return setProblems([{ message: lines }]);
     await refund.mutateAsync({ orderId: order.id, lines, reason }).then(onClose, (failure: unknown) => {
-      setProblems(problemsOf(failure));
+      setProblems(problemsOf(failure, rowsOf(items, taken ?? [])));
     });
   };
   return (

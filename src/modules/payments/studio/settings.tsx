@@ -34,7 +34,7 @@ export default function PaymentSettingsPage() {
     if (!stored) return;
     update.mutate(
       { version: stored.version, ...edited },
-      { onSuccess: clear, onError: (failure) => setProblems(problemsOf(failure)) },
+      { onSuccess: clear, onError: (failure) => setProblems(problemsOf(failure, namesOf)) },
     );
   };
   const check = async () => {
@@ -109,4 +109,9 @@ export default function PaymentSettingsPage() {
       }
     />
   );
+}
+
+function namesOf(field: string) {
+  const label = { stripeKey: 'Secret key', stripeWebhookSecret: 'Signing secret' }[field];
+  return label === undefined ? undefined : { label, control: field };
 }

@@ -43,6 +43,7 @@ export function StripeFields({ settings, may, onChange }: StripeFieldsProps) {
         onChange={(event) => onChange({ stripeOn: event.target.checked })}
       />
       <Secret
+        id="stripeKey"
         label="Secret key"
         placeholder="sk_live_…"
         stored={stripeKeyHint}
@@ -72,6 +73,7 @@ export function StripeFields({ settings, may, onChange }: StripeFieldsProps) {
         </ul>
       </div>
       <Secret
+        id="stripeWebhookSecret"
         label="Signing secret of the webhook"
         placeholder="whsec_…"
         stored={stripeWebhookSet ? '' : null}
@@ -85,6 +87,7 @@ export function StripeFields({ settings, may, onChange }: StripeFieldsProps) {
 }
 
 interface SecretProps {
+  id: string;
   label: string;
   help: string;
   placeholder: string;
@@ -96,7 +99,7 @@ interface SecretProps {
 }
 
 /** A secret: what is stored is only told by its end, and typing replaces it. */
-function Secret({ label, help, placeholder, stored, typed, may, onChange }: SecretProps) {
+function Secret({ id, label, help, placeholder, stored, typed, may, onChange }: SecretProps) {
   const gone = typed === null;
   return (
     <div className="grid gap-2">
@@ -115,6 +118,7 @@ function Secret({ label, help, placeholder, stored, typed, may, onChange }: Secr
       ) : null}
       {may && !gone ? (
         <Field
+          id={id}
           label={stored === null ? label : `New ${label.toLowerCase()}`}
           help={help}
           required={stored === null ? undefined : false}
