@@ -1,4 +1,5 @@
 import { createContext, lazy, Suspense, useContext, useMemo, type ComponentType, type ReactNode } from 'react';
+import { Skeleton } from './skeleton.tsx';
 
 /** What a module adds to a record of a module below it, which cannot know it: the payments to an order. */
 export interface RecordParts {
@@ -34,7 +35,7 @@ export function RecordPartsProvider({ sources, children }: { sources: readonly R
 /** What other modules add to this record. */
 export function RecordSections({ record, recordId }: RecordPartProps & { record: string }) {
   return useParts(record).map(({ Section }, at) => (
-    <Suspense key={at} fallback={null}>
+    <Suspense key={at} fallback={<Skeleton className="h-24 w-full" />}>
       <Section recordId={recordId} />
     </Suspense>
   ));
