@@ -17,6 +17,7 @@ const screens = {
     'sites/studio/home.ts',
     'catalog/studio/home.ts',
     'orders/studio/home.ts',
+    'payments/studio/home.ts',
   ],
 };
 

@@ -219,7 +219,7 @@ function BodyRow<Row>(props: BodyRowProps<Row>) {
             {brief
               .filter(({ align }) => align !== 'end')
               .map((column) => (
-                <span key={column.id} className="max-w-[70%] shrink-0 truncate">
+                <span key={column.id} className="max-w-[70%] shrink-0 truncate last:min-w-0 last:shrink">
                   {column.cell(row)}
                 </span>
               ))}

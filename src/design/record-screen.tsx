@@ -70,7 +70,7 @@ export function RecordScreen(props: RecordScreenProps) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         {next ? (
           <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2.5 md:px-6">
-            <p className="min-w-0 flex-1">{next.text}</p>
+            <p className="min-w-44 flex-1">{next.text}</p>
             {next.action}
           </div>
         ) : null}

@@ -79,11 +79,11 @@ export function useShortcutOverview(): () => void {
 }
 
 function match(shortcuts: Shortcut[], pressed: string[]): Shortcut | undefined {
-  return shortcuts
-    .toReversed()
-    .find(
-      ({ keys }) => keys.length <= pressed.length && keys.every((key, at) => key === pressed[pressed.length - keys.length + at]),
-    );
+  const fitting = shortcuts.filter(
+    ({ keys }) => keys.length <= pressed.length && keys.every((key, at) => key === pressed[pressed.length - keys.length + at]),
+  );
+  // `g s` before `s`, and of equally many keys the last to come.
+  return fitting.toSorted((one, other) => one.keys.length - other.keys.length).at(-1);
 }
 
 function keyOf(event: KeyboardEvent): string {

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { BlockSource } from './block-kinds.ts';
 import type { Api } from './endpoint.ts';
 import type { PictureSource } from './pictures.tsx';
+import type { RecordPartsSource } from './record-parts.tsx';
 import type { Session } from './session.tsx';
 
 /** What a product brings to the studio: the default export of a module's `studio/index.tsx`. Screens load when entered. */
@@ -21,6 +22,8 @@ export interface StudioModule {
   blocks?: BlockSource;
   /** Of the one module that keeps pictures: what shows and chooses them anywhere in the studio. */
   pictures?: PictureSource;
+  /** What it adds to records of the modules below it, such as payments to an order. */
+  recordParts?: RecordPartsSource[];
 }
 
 export interface NavigationEntry {

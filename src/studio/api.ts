@@ -134,8 +134,9 @@ function askOf(endpoint: Endpoint, input: Readonly<Record<string, unknown>>, { s
   if (method === 'POST') headers.set('idempotency-key', idempotencyKey ?? crypto.randomUUID());
   if (file) headers.set('content-type', 'application/octet-stream');
   else if (body !== undefined) headers.set('content-type', 'application/json');
-  // A deletion that waited for its Undo is still sent when the page is left.
-  const init: RequestInit = { method, headers, body: file ?? body, signal: signal ?? null, keepalive: method === 'DELETE' };
+  // What waited for its Undo is still sent when the page is left: a deletion, or an act that says nothing more.
+  const keepalive = method === 'DELETE' || (method === 'POST' && !file && body === undefined);
+  const init: RequestInit = { method, headers, body: file ?? body, signal: signal ?? null, keepalive };
   return { path, init };
 }
 

@@ -136,7 +136,7 @@ function Card({ card }: { card: HomeCard }) {
   return (
     <Link to={to} className="flex flex-col rounded-card border border-line bg-surface p-4 transition-colors hover:border-edge">
       <span className="text-muted">{label}</span>
-      <span className="mt-1 text-display font-semibold tracking-[-0.02em] tabular-nums">{value}</span>
+      <span className="mt-1 line-clamp-2 text-display font-semibold tracking-[-0.02em] wrap-anywhere tabular-nums">{value}</span>
       <span className="mt-1 flex min-h-8 items-end justify-between gap-3">
         <span className="text-small text-muted">{detail}</span>
         {trend ? <Trend values={trend} /> : null}

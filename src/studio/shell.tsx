@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { Banner, OfflineBanner } from '#/design/banner.tsx';
 import { refreshByEvent, useApi } from '#/design/data.tsx';
 import { PicturesProvider } from '#/design/pictures.tsx';
+import { RecordPartsProvider } from '#/design/record-parts.tsx';
 import { useIsPhone, useMediaQuery } from '#/design/media-query.tsx';
 import { useSession } from '#/design/session.tsx';
 import { useShortcuts } from '#/design/shortcuts.tsx';
@@ -29,6 +30,7 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
   };
   useShellKeys({ navigation, fold, search: () => setSearching(true) });
   useLiveEvents();
+  const recordParts = useMemo(() => modules.flatMap(({ recordParts: parts = [] }) => parts), [modules]);
   const small = folded || narrow;
   const full = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.full) });
   return (
@@ -54,7 +56,9 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
           <OfflineBanner />
           <WorkspaceBanner />
           <div className="min-h-0 flex-1">
-            <Outlet />
+            <RecordPartsProvider sources={recordParts}>
+              <Outlet />
+            </RecordPartsProvider>
           </div>
         </main>
         {phone && !full ? (

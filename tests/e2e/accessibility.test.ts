@@ -4,10 +4,12 @@ import type { Page } from 'playwright-core';
 import { contract as catalog } from '#/modules/catalog/contract.ts';
 import { contract as customers } from '#/modules/customers/contract.ts';
 import { contract as orders } from '#/modules/orders/contract.ts';
+import { contract as payments } from '#/modules/payments/contract.ts';
 import { contract as sites } from '#/modules/sites/contract.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { assertQuiet, enterStudio, openTestStudio, type TestStudio } from '../support/browser.ts';
 import { password, settle, type Person } from '../support/people.ts';
+import { euros, vienna } from '../support/shop.ts';
 import { photograph, upload } from '../support/upload.ts';
 import { assertAccessible } from './axe.ts';
 import { makeSite } from './editor-page.ts';
@@ -21,6 +23,7 @@ let siteId: string;
 let productId: string;
 let customerId: string;
 let discountId: string;
+let orderId: string;
 before(async () => {
   studio = await openTestStudio({
     ROWHOUSE_OPERATORS: 'ada@example.com',
@@ -36,6 +39,7 @@ before(async () => {
   discountId = await makeDiscount();
   const olga = { name: 'Olga Shopper', email: 'olga@example.com', tags: ['Regular'] };
   customerId = (await studio.call(customers.createCustomer, olga, ada)).body.id;
+  orderId = await makeOrder();
   const visitor = await studio.visitor({ javaScriptEnabled: false });
   await visitor.goto(`${site.url.replace(/\/$/, '')}/contact`);
   await visitor.locator('form input[name=name]').fill('Greta Visitor');
@@ -69,7 +73,11 @@ for (const [look, options] of Object.entries({
     const page = await studio.visitor(options);
     await enterStudio(page, ada.email, password);
     for (const screen of signedIn)
-      await inspect(page, { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId, discountId } }, ada.slug);
+      await inspect(
+        page,
+        { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId, discountId, orderId } },
+        ada.slug,
+      );
     assertQuiet(studio);
   });
 }
@@ -117,6 +125,20 @@ async function makeDiscount(): Promise<string> {
   const made = await studio.call(orders.createDiscount, { title: 'Summer sale', code: 'SUMMER', rule, usesMax: 100 }, ada);
   assert.equal(made.status, 201, JSON.stringify(made.body));
   return made.body.id;
+}
+
+/** Olga's order of two cups, paid in part. */
+async function makeOrder(): Promise<string> {
+  const given = { name: 'Cup', status: 'active', price: euros(1200), onHand: 50 };
+  const { body: product } = await studio.call(catalog.createProduct, given, ada);
+  const [cup] = (await studio.call(catalog.listVariants, { productId: product.id }, ada)).body.items;
+  const buyer = { email: 'olga@example.com', address: { ...vienna, name: 'Olga Shopper' }, note: 'Ring twice.' };
+  const wish = { buyer, lines: [{ variantId: cup.id, quantity: 2 }], deliveryMethod: 'post' };
+  const { status, body } = await studio.call(orders.createOrder, wish, ada);
+  assert.equal(status, 201, JSON.stringify(body));
+  const paid = await studio.call(payments.createPayment, { orderId: body.id, amount: euros(1000) }, ada);
+  assert.equal(paid.status, 201, JSON.stringify(paid.body));
+  return body.id;
 }
 
 async function inspect(page: Page, screen: Screen, workspace?: string): Promise<void> {

@@ -50,7 +50,7 @@ async function openCountries(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Countries of European Union/ }).click();
 }
 
-/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace, `$siteId` a published site in it, `$productId` a linen shirt in sizes and colours, `$customerId` Olga Shopper, `$discountId` a summer sale. */
+/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace, `$siteId` a published site in it, `$productId` a linen shirt in sizes and colours, `$customerId` Olga Shopper, `$discountId` a summer sale, `$orderId` her order, paid in part. */
 export const signedIn: Screen[] = [
   { path: '/workspaces/new', heading: 'New workspace' },
   { path: '/', heading: 'Home' },
@@ -105,6 +105,15 @@ export const signedIn: Screen[] = [
   { path: '/customers', heading: 'Customers' },
   { path: '/customers', heading: 'Customers', open: press('New customer') },
   { path: '/customers/$customerId', heading: 'Olga Shopper', open: press('Change') },
+  { path: '/orders', heading: 'Orders', open: (page) => page.getByText('Olga Shopper').first().waitFor() },
+  { path: '/orders', heading: 'Orders', query: '?view=shipped' },
+  { path: '/orders/new', heading: 'New order', open: press('Add a product') },
+  { path: '/orders/$orderId', heading: /^Order #/, open: (page) => page.getByRole('heading', { name: 'Payments' }).waitFor() },
+  { path: '/orders/$orderId', heading: /^Order #/, open: press('Ship') },
+  { path: '/orders/$orderId', heading: /^Order #/, open: press('Record payment') },
+  { path: '/orders/$orderId', heading: /^Order #/, open: press('Refund') },
+  { path: '/settings/payments', heading: 'Payments' },
+  { path: '/settings/payments', heading: 'Payments', open: press('Add a way to pay') },
   { path: '/settings/locations', heading: 'Stock locations' },
   { path: '/settings/locations', heading: 'Stock locations', open: press('New location') },
   { path: '/discounts', heading: 'Discounts', open: (page) => page.getByRole('link', { name: 'Summer sale' }).waitFor() },

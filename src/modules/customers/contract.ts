@@ -4,6 +4,7 @@ import { Address, addressFields, Customer, customerFields, CustomerRow, Tag, tag
 import { Email } from '#/modules/identity/contract.ts';
 
 export * from './contract-schemas.ts';
+export { countryCodes } from './country-codes.ts';
 
 const feature = 'store';
 

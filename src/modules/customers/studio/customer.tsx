@@ -7,6 +7,7 @@ import { Button } from '#/design/button.tsx';
 import { useAction, useEndpoint } from '#/design/data.tsx';
 import { DateTime } from '#/design/date-time.tsx';
 import { Money } from '#/design/money.tsx';
+import { RecordSections } from '#/design/record-parts.tsx';
 import { RecordScreen } from '#/design/record-screen.tsx';
 import { SchemaForm } from '#/design/schema-form.tsx';
 import { useSession } from '#/design/session.tsx';
@@ -60,6 +61,7 @@ export default function CustomerRecord() {
           <>
             <Note customer={customer} mayEdit={mayEdit} />
             <Addresses customer={customer} mayEdit={mayEdit} />
+            <RecordSections record="Customer" recordId={customerId} />
           </>
         ) : null}
       </RecordScreen>

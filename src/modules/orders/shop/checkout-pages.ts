@@ -109,7 +109,12 @@ async function startOf(ask: SiteAsk, { buying, cart }: Buys): Promise<(name: str
     name: name || customer?.name,
     phone: phone || customer?.phone,
     country: country ?? new Intl.Locale(ask.locale).maximize().region,
-    ...{ company, line1, line2, postcode, city, region },
+    company,
+    line1,
+    line2,
+    postcode,
+    city,
+    region,
   };
   return (field) => known[field] ?? '';
 }

@@ -1,13 +1,14 @@
-import { BadgePercent, Percent, Plus, ReceiptText, Truck } from 'lucide-react';
+import { BadgePercent, Percent, Plus, ReceiptText, ShoppingBag, Truck } from 'lucide-react';
 import type { StudioModule } from '#/design/studio-module.tsx';
 
 const read = 'orders.read';
 
-/** Orders in the studio: discounts, how the shop sells, and what they bring to pages of a site. */
+/** Orders in the studio: what was bought, discounts, how the shop sells, and what they bring to pages of a site. */
 export default {
   name: 'orders',
   feature: 'store',
   navigation: [
+    { label: 'Orders', icon: ShoppingBag, to: '/orders', permission: read, keys: ['g', 'o'] },
     { label: 'Discounts', icon: BadgePercent, to: '/discounts', permission: read, keys: ['g', 'd'] },
     {
       label: 'Taxes',
@@ -35,6 +36,9 @@ export default {
     },
   ],
   routes: [
+    { path: '/orders', title: 'Orders', permission: read, load: () => import('./orders.tsx') },
+    { path: '/orders/new', title: 'New order', permission: 'orders.edit', load: () => import('./order-new.tsx') },
+    { path: '/orders/$orderId', title: 'Order', permission: read, load: () => import('./order.tsx') },
     { path: '/discounts', title: 'Discounts', permission: read, load: () => import('./discounts/discounts.tsx') },
     {
       path: '/discounts/new',
@@ -52,8 +56,12 @@ export default {
       load: () => import('./settings/checkout.tsx'),
     },
   ],
-  commands: [{ id: 'new-discount', label: 'New discount', icon: Plus, to: '/discounts/new', permission: 'discounts.edit' }],
+  commands: [
+    { id: 'new-order', label: 'New order', icon: Plus, to: '/orders/new', permission: 'orders.edit' },
+    { id: 'new-discount', label: 'New discount', icon: Plus, to: '/discounts/new', permission: 'discounts.edit' },
+  ],
   home: { load: () => import('./home.ts') },
   search: { load: () => import('./search.ts') },
+  recordParts: [{ record: 'Customer', load: () => import('./order-of-customer.tsx') }],
   blocks: () => import('../blocks/index.ts'),
 } satisfies StudioModule as StudioModule;
