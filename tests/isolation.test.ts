@@ -37,9 +37,9 @@ after(async () => {
 
 async function rowOf({ name, tenantColumn, keys }: WalledTable, side: Side): Promise<Record<string, unknown> | undefined> {
   // A row whose references are set shows more than one where they are null.
-  const set = keys.flatMap((key) => key.columns).map((column) => `${column} is not null`);
+  const set = [...new Set(keys.flatMap((key) => key.columns))].map((column) => `(${column} is not null)::int`);
   const found = await admin.query(
-    `select to_jsonb(t) as row from ${name} t where ${tenantColumn} = $1 order by ${['1', ...set].slice(-1)} desc nulls last limit 1`,
+    `select to_jsonb(t) as row from ${name} t where ${tenantColumn} = $1 order by ${['true::int', ...set].join(' + ')} desc limit 1`,
     [side.tenantId],
   );
   return found.rows[0]?.row;
