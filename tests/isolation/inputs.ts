@@ -108,6 +108,8 @@ export const jobPayloads: Record<string, (side: Side) => unknown> = {
   'catalog.run-import': ({ ids }) => ({ importId: ids.importId }),
   'catalog.refresh-words': ({ ids }) => ({ productIds: [ids.productId] }),
   'orders.forget-buyer': ({ ids }) => ({ checkoutId: ids.orderId }),
+  'orders.forget-customer': ({ ids }) => ({ customerId: ids.customerId }),
+  'orders.hear-erased': ({ ids }) => ({ customerId: ids.customerId }),
   'orders.write-letter': ({ ids }) => ({ about: 'placed', orderId: ids.orderId }),
   'payments.ask-again': ({ ids }) => ({ paymentId: ids.paymentId, renewed: true, tries: 0 }),
   'payments.send-refund': ({ ids }) => ({ refundId: ids.refundId, tries: 0 }),

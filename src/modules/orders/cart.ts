@@ -10,11 +10,14 @@ import { Buyer } from './contract-buyer.ts';
 import type { Cart } from './contract-schemas.ts';
 import { cartTotalMinorMax } from './pricing/price-cart.ts';
 import { addLine, deleteLine, insertCart, listLines, setLine, touchCart, type CartRow } from './store/carts.ts';
+import { dropIdleCarts } from './store/forget.ts';
 
 /** Pieces of one variant in a cart. */
 export const quantityMax = 9999;
 const linesMax = 200;
 const codesMax = 5;
+/** A cart nobody touches is kept as long as its cookie. */
+const idleDays = 60;
 
 const Codes = z.array(z.string());
 
@@ -24,6 +27,8 @@ type AddRefusal = Refusal<'not_for_sale' | 'cart_full' | 'other_currency' | 'too
 export async function openCart(tx: Tx, customerId: string | null): Promise<{ cart: CartRow; token: string }> {
   const [id, token, { currency }] = [newId(), newToken(), tx.tenant];
   await insertCart(tx, { id, tokenHash: hashToken(token), currency, customerId });
+  // Whoever opens a cart clears away a few that were left behind, so that they never gather.
+  await dropIdleCarts(tx, idleDays, 5);
   const empty = { codes: [], buyer: null, delivery_method: null, checkout_id: null };
   return { cart: { id, currency, customer_id: customerId, ...empty }, token };
 }

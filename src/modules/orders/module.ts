@@ -5,6 +5,7 @@ import { liveBlocks } from './blocks/live.ts';
 import { discountChanged, orderChanged, orderPlaced, piecesCancelled, settingsChanged } from './events.ts';
 import { addInvoices } from './invoices/serve.ts';
 import { writeLetter } from './letters/write-letter.ts';
+import { forgetOrders, hearErased } from './forget-customer.ts';
 import { doors } from './routes.ts';
 import { showOrdersInAccount } from './shop/account-orders.ts';
 import { cartPage } from './shop/cart-page.ts';
@@ -26,7 +27,8 @@ export default defineModule({
   blocks,
   liveBlocks,
   sitePages: [cartPage, addressPage, deliveryPage, orderPage],
-  jobs: [forgetBuyer, writeLetter] as never,
+  jobs: [forgetBuyer, forgetOrders, writeLetter] as never,
+  listeners: [hearErased],
   plug: addInvoices,
   events: [discountChanged, settingsChanged, orderPlaced, orderChanged, piecesCancelled] as never,
 });
