@@ -6,7 +6,6 @@ export { toJson } from './checkout/frozen.ts';
 export { placeOrder } from './checkout/place-order.ts';
 export { reckon } from './checkout/reckon.ts';
 export { createDiscount } from './discounts.ts';
-export { tellMoment } from './moments.ts';
 export { orderPath } from './order-link.ts';
 export { getSettings, updateSettings } from './settings.ts';
 export {
@@ -23,3 +22,7 @@ export { findOrder, lockOrder } from './store/orders.ts';
 export { renderCheckout, checkoutPath } from './shop/checkout-frame.ts';
 export { buyingOf, cartOf, claimCart, type Buying } from './visitor-cart.ts';
 export type { CartRow } from './store/carts.ts';
+export { createCancellation } from './cancel.ts';
+export { createOrder } from './create-order.ts';
+export { createNote, tellMoment } from './moments.ts';
+export { createDelivery, createShipment } from './ship.ts';

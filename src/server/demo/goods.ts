@@ -106,9 +106,9 @@ const goods: readonly Good[] = [
   },
 ];
 
-/** Fills the demo's shop: goods with stock, taxes, a way to send them, and a code. */
-export async function seedGoods(scope: Scope): Promise<void> {
-  await inTenant(scope, async (tx) => {
+/** Fills the demo's shop: goods with stock, taxes, a way to send them, and a code. Returns the products' ids by name. */
+export async function seedGoods(scope: Scope): Promise<Map<string, string>> {
+  return inTenant(scope, async (tx) => {
     const pictures = await keepPictures(
       tx,
       goods.map((good) => good.picture),
@@ -116,8 +116,11 @@ export async function seedGoods(scope: Scope): Promise<void> {
     const categories = new Map<string, string>();
     for (const name of ['Stoneware', 'Paper', 'Cloth'])
       categories.set(name, must(await createCategory(tx, { name, description: descriptions[name]! })).id);
-    for (const good of goods) await seedGood(tx, good, categories.get(good.category)!, pictures.get(good.picture));
+    const products = new Map<string, string>();
+    for (const good of goods)
+      products.set(good.name, await seedGood(tx, good, categories.get(good.category)!, pictures.get(good.picture)));
     await seedRules(tx);
+    return products;
   });
 }
 
@@ -127,7 +130,7 @@ const descriptions: Record<string, string> = {
   Cloth: 'Between two batches at the moment. The next one leaves the loom in December.',
 };
 
-async function seedGood(tx: Tx, good: Good, categoryId: string, picture: string | undefined): Promise<void> {
+async function seedGood(tx: Tx, good: Good, categoryId: string, picture: string | undefined): Promise<string> {
   const price = toMoney(good.pence, tx.tenant.currency);
   const product = must(
     await createProduct(tx, {
@@ -148,7 +151,7 @@ async function seedGood(tx: Tx, good: Good, categoryId: string, picture: string 
       ...(good.before && { comparePrice: toMoney(good.before, tx.tenant.currency) }),
     }),
   );
-  if (!good.sizes) return;
+  if (!good.sizes) return product.id;
   const variants = good.sizes.map(({ name, pence }) => ({
     optionValues: [name],
     price: toMoney(pence, tx.tenant.currency),
@@ -158,6 +161,7 @@ async function seedGood(tx: Tx, good: Good, categoryId: string, picture: string 
   must(
     await setOptions(tx, product.id, product.version, [{ name: 'Size', values: good.sizes.map(({ name }) => name) }], variants),
   );
+  return product.id;
 }
 
 async function seedRules(tx: Tx): Promise<void> {

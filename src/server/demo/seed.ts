@@ -8,6 +8,7 @@ import type { Actor, Scope } from '#/kernel/scope.ts';
 import { addMember, addPerson, foundTenant, hashPassword } from '#/modules/identity/index.ts';
 import { createSite, publishSite, receiveContact } from '#/modules/sites/index.ts';
 import { seedGoods } from './goods.ts';
+import { seedSales } from './sales.ts';
 import { demoOperator, demoPassword, demoTenants, type DemoTenant } from './tenants.ts';
 
 /** Fills an empty installation with the demo's tenants, through the same use cases as everybody. */
@@ -40,7 +41,7 @@ async function seedTenant(house: House, demo: DemoTenant, passwordHash: string):
     await inTenant(scope, (tx) => createSite(tx, { name: demo.name, template: demo.template, starter: demo.starter })),
   );
   must(await inTenant(scope, (tx) => publishSite(tx, site.id)));
-  if (demo.features.includes('store')) await seedGoods(scope);
+  if (demo.features.includes('store')) await seedSales(scope, await seedGoods(scope));
   const visitor: Scope = { ...base, tenant, actor: { kind: 'visitor', id: nobody } };
   for (const message of demo.messages)
     must(await inTenant(visitor, (tx) => receiveContact(tx, '', { ...message, blockId: newId() }, '/')));
