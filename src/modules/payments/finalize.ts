@@ -18,7 +18,7 @@ import {
 } from '#/modules/orders/index.ts';
 import { paymentChanged } from './events.ts';
 import { madeOf } from './present.ts';
-import { ProviderUnavailable, type SeenPayment } from './provider.ts';
+import { isUndecided, ProviderUnavailable, type SeenPayment } from './provider.ts';
 import { providerOf } from './providers/providers.ts';
 import { hastenRefunds, refundWhole } from './refunds.ts';
 import { openAccount } from './settings.ts';
@@ -175,7 +175,7 @@ async function ask(scope: Scope, asked: { paymentId: string; renewed: boolean; t
     if (settled?.state === 'pending') await again();
     if (settled?.state === 'created' || settled?.state === 'requires_action') await endOrRenew(scope, paymentId, renewed);
   } catch (error) {
-    if (!(error instanceof ProviderUnavailable)) throw error;
+    if (!isUndecided(error)) throw error;
     await again();
   }
 }

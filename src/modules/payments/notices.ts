@@ -7,7 +7,7 @@ import type { House } from '#/kernel/house.ts';
 import { isRefused } from '#/kernel/refusal.ts';
 import type { Scope, TenantRef } from '#/kernel/scope.ts';
 import { finalize } from './finalize.ts';
-import { ProviderUnavailable } from './provider.ts';
+import { isUndecided } from './provider.ts';
 import { readNotice } from './providers/stripe-notices.ts';
 import { noticePath, openAccount } from './settings.ts';
 import { findByReference } from './store/payments.ts';
@@ -55,7 +55,7 @@ async function take(scope: Scope, body: Buffer, signature: string): Promise<204 
     await finalize(scope, paymentId, { provider: 'stripe', eventId });
     return 204;
   } catch (error) {
-    if (error instanceof ProviderUnavailable) return 503;
+    if (isUndecided(error)) return 503;
     throw error;
   }
 }

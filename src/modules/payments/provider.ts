@@ -72,6 +72,11 @@ export class ProviderRefused extends Error {
   }
 }
 
+/** Whether an error is a provider's, which decides nothing: a shop's key may be wrong today and right tomorrow. */
+export function isUndecided(error: unknown): boolean {
+  return error instanceof ProviderUnavailable || error instanceof ProviderRefused;
+}
+
 /**
  * Who takes and gives back money. Every call is made outside any transaction and while no lock is held, may be repeated without
  * doing anything twice, and throws {@link ProviderUnavailable} or {@link ProviderRefused} when it has no answer.

@@ -370,3 +370,17 @@ test('what is cancelled is refunded by itself, once', async () => {
   const [payment] = (await ask(contract.listPayments, { orderId })).body.items;
   assert.deepEqual([payment.id, payment.refunding, payment.refunded], [paymentId, payment.captured, payment.captured]);
 });
+
+test('a key that is turned down decides nothing: the payment is found once it is right again', async () => {
+  stripe.deliveries.order = 'never';
+  const { sessionId, paymentId, back } = await atStripe();
+  await stripe.pay(sessionId, 'pay');
+  stripe.fail(401);
+  assert.equal((await back()).status, 200, 'the page waits');
+  stripe.fail(401);
+  await askAgain.run(scope, { paymentId, renewed: true, tries: 0 });
+  assert.equal((await checkoutOf(paymentId)).payment, 'requires_action');
+  await askAgain.run(scope, { paymentId, renewed: true, tries: 1 });
+  assert.equal((await checkoutOf(paymentId)).payment, 'captured');
+  stripe.deliveries.order = 'webhook first';
+});

@@ -19,7 +19,7 @@ import {
 } from '#/modules/orders/index.ts';
 import { listMethods, type Method } from '../methods.ts';
 import { pay } from '../pay.ts';
-import { ProviderUnavailable } from '../provider.ts';
+import { isUndecided } from '../provider.ts';
 import { providerOf } from '../providers/providers.ts';
 import { paymentWords } from './words.ts';
 
@@ -67,7 +67,7 @@ async function payOrNot(ask: SiteAsk, ...given: Parameters<typeof pay> extends [
     return await pay(ask.scope, ...given);
   } catch (error) {
     // An earlier try could not be ended: two payments for one cart must not be open at once.
-    if (!(error instanceof ProviderUnavailable)) throw error;
+    if (!isUndecided(error)) throw error;
     return refuse('provider_unavailable', paymentWords(ask.locale).unavailable);
   }
 }

@@ -7,7 +7,7 @@ import { Buyer } from '#/modules/orders/contract.ts';
 import { buyingOf, cartOf, checkoutPath, findCheckout, orderPath } from '#/modules/orders/index.ts';
 import { finalize, type Settled } from '../finalize.ts';
 import { returnPath } from '../pay.ts';
-import { ProviderUnavailable } from '../provider.ts';
+import { isUndecided } from '../provider.ts';
 import { findPayment } from '../store/payments.ts';
 import { paymentWords } from './words.ts';
 
@@ -45,7 +45,7 @@ async function finalizeOrWait(ask: SiteAsk, paymentId: string): Promise<Settled 
   try {
     return await finalize(ask.scope, paymentId);
   } catch (error) {
-    if (!(error instanceof ProviderUnavailable)) throw error;
+    if (!isUndecided(error)) throw error;
     return { state: 'unknown', orderId: null, failure: null };
   }
 }
