@@ -1,7 +1,7 @@
 /** Forms are sent by fetch, the answer takes the place of the page. On any doubt the browser does as ever. */
 const find = (selector) => document.querySelector(selector);
 const bare = (address) => address.split('#')[0];
-const isLive = (form) => form?.dataset.live === '';
+const live = (form) => form?.dataset.live === '';
 const productAt = (target) => target.closest?.('main a[href^="/products/"]')?.href;
 const news = Object.assign(document.createElement('p'), { role: 'status', className: 'visually-hidden' });
 let url = bare(location.href);
@@ -14,7 +14,7 @@ addEventListener('submit', (event) => {
   const to = new URL(form.getAttribute('action'), url);
   if ('plain' in form.dataset || to.origin !== location.origin) return;
   event.preventDefault();
-  if (form.ariaBusy && !isLive(form)) return;
+  if (form.ariaBusy && !live(form)) return;
   form.ariaBusy = 'true';
   const body = new URLSearchParams(new FormData(form, submitter));
   const post = form.getAttribute('method') === 'post';
@@ -25,9 +25,9 @@ addEventListener('submit', (event) => {
     form.requestSubmit(submitter);
   });
 });
-// No answer may overwrite what is being typed.
-addEventListener('input', ({ target }) => isLive(target.form) && turn++);
-addEventListener('change', ({ target }) => isLive(target.form) && target.form.requestSubmit());
+// No answer overwrites what is being typed.
+addEventListener('input', ({ target }) => live(target.form) && turn++);
+addEventListener('change', ({ target }) => live(target.form) && target.form.requestSubmit());
 addEventListener('popstate', () => bare(location.href) !== url && location.reload());
 for (const kind of ['pointerover', 'focusin'])
   addEventListener(kind, ({ target }) => {
@@ -44,17 +44,20 @@ addEventListener('click', (event) => {
   void show(answer, () => location.assign(href));
 });
 
-async function show(asked, otherwise) {
+async function show(asked, instead) {
   const mine = ++turn;
   try {
     const answer = await asked;
-    const page = new DOMParser().parseFromString(fits(answer) ? await answer.text() : '', 'text/html');
+    const text = fits(answer) ? await answer.text() : '';
+    // The policy lets no second style element in.
+    const [style, css] = /<style>(.*?)<\/style>/s.exec(text) ?? [];
+    const page = new DOMParser().parseFromString(text.replace(style, ''), 'text/html');
     if (mine !== turn) return;
-    if (page.querySelector('script[src]')?.src === import.meta.url) swap(page, bare(answer.url));
+    if (page.querySelector('script[src]')?.src === import.meta.url) swap(page, css, bare(answer.url));
     else if (answer.redirected) location.assign(answer.url);
-    else otherwise();
+    else instead();
   } catch {
-    otherwise();
+    instead();
   }
 }
 
@@ -64,30 +67,24 @@ function fits({ status, headers }) {
   return (status < 400 || status === 422) && policy?.includes("form-action 'self';") && !headers.has('refresh');
 }
 
-function swap(page, to) {
+function swap(page, css, to) {
   const stays = to.split('?')[0] === url.split('?')[0];
   const from = document.activeElement;
   if (to !== url) history.pushState(null, '', to);
   url = to;
-  dress(page.querySelector('style').textContent);
+  if (css !== look) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync((look = css));
+    document.adoptedStyleSheets = [sheet];
+    find('style').disabled = true;
+  }
   for (const part of ['.site-header', 'main']) find(part).replaceWith(page.querySelector(part));
   document.title = page.title;
   const wrong = find('main [role=alert]');
   const same = (one) => (from.id ? one.id === from.id : one.name === from.name && one.value === from.value);
   const again = stays && [...document.querySelectorAll('main :is([id],[name])')].find(same);
-  (wrong || again || find('main')).focus({ preventScroll: true });
   if (!stays) scrollTo({ top: 0, behavior: 'instant' });
-  wrong?.scrollIntoView({ block: 'nearest' });
+  (wrong || again || find('main')).focus({ preventScroll: !wrong });
   const said = [...document.querySelectorAll('main :is([role=status],.total)')].map((one) => one.innerText);
   news.textContent = [page.title, ...said].join('. ');
-}
-
-/** The policy lets no second style element in. */
-function dress(css) {
-  if (css === look) return;
-  look = css;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [sheet];
-  find('style').disabled = true;
 }

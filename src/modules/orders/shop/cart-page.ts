@@ -97,7 +97,7 @@ function renderCart(cart: Cart, ask: SiteAsk, words: OrderWords): Html {
   const pays = ask.scope.house.sitePages.some((page) => page.path === '/checkout');
   return html`${cart.notices.map((notice) => html`<p class="problem" role="status">${notice}</p>`)}
 <div class="body"><form method="post" action="/cart" data-live><ul class="lines">${cart.lines.map((line) => renderLine(line, money, words))}</ul><p><button class="button quiet">${words.update}</button></p></form><form method="post" action="/cart" id="removal" hidden></form>
-<div class="foot"><form method="post" action="/cart" class="code"><p class="field"><label for="code">${words.code}</label><input id="code" name="code" autocomplete="off" maxlength="40" required></p><p><button class="button quiet">${words.apply}</button></p></form>${cart.codesNotApplied.map(
+<div class="foot"><form method="post" action="/cart" class="code"><p class="field"><label for="code">${words.code}</label><input id="code" name="code" type="text" autocomplete="off" maxlength="40" required></p><p><button class="button quiet">${words.apply}</button></p></form>${cart.codesNotApplied.map(
     ({ code, reason }) => renderCode(code, reason, words),
   )}${renderSums(cart, ask.locale, (discount) => discount.code && html` <form method="post" action="/cart"><button class="link" name="drop-code" value="${discount.code}">${words.remove}</button></form>`)}${!cart.delivery && html`<p class="note">${words.shippingLater}</p>`}${
     pays && html`<p class="on"><a class="button" href="/checkout">${words.checkout}</a></p>`
