@@ -24,6 +24,7 @@ export const shopCss = `${goodsCss}
 .product .pictures picture:first-child{grid-column:1/-1}
 .product .pictures img{width:100%;height:auto}
 .product .facts-of-it{display:grid;gap:var(--gap);align-content:start}
+.product h1.long{font-size:var(--step-2)}
 .product .price{font-size:var(--step-2)}
 .product form{display:grid;gap:1rem;max-width:26rem}
 .product .quantity{max-width:7rem}

@@ -94,12 +94,18 @@ function renderEmpty(words: OrderWords): Html {
 
 function renderCart(cart: Cart, ask: SiteAsk, words: OrderWords): Html {
   const money = (amount: Money) => formatMoney(BigInt(amount.amount), amount.currency, ask.locale);
+  // What holds for every line is said once, in the sums.
+  const common = new Set(
+    cart.lines.length > 1
+      ? cart.lines[0]!.reasons.filter((reason) => cart.lines.every(({ reasons }) => reasons.includes(reason)))
+      : [],
+  );
   const pays = ask.scope.house.sitePages.some((page) => page.path === '/checkout');
   return html`${cart.notices.map((notice) => html`<p class="problem" role="status">${notice}</p>`)}
-<div class="body"><form method="post" action="/cart" data-live><ul class="lines">${cart.lines.map((line) => renderLine(line, money, words))}</ul><p><button class="button quiet">${words.update}</button></p></form><form method="post" action="/cart" id="removal" hidden></form>
+<div class="body"><form method="post" action="/cart" data-live><ul class="lines">${cart.lines.map((line) => renderLine({ ...line, reasons: line.reasons.filter((reason) => !common.has(reason)) }, money, words))}</ul><p><button class="button quiet">${words.update}</button></p></form><form method="post" action="/cart" id="removal" hidden></form>
 <div class="foot"><form method="post" action="/cart" class="code"><p class="field"><label for="code">${words.code}</label><input id="code" name="code" type="text" autocomplete="off" maxlength="40" required></p><p><button class="button quiet">${words.apply}</button></p></form>${cart.codesNotApplied.map(
     ({ code, reason }) => renderCode(code, reason, words),
-  )}${renderSums(cart, ask.locale, (discount) => discount.code && html` <form method="post" action="/cart"><button class="link" name="drop-code" value="${discount.code}">${words.remove}</button></form>`)}${!cart.delivery && html`<p class="note">${words.shippingLater}</p>`}${
+  )}${renderSums(cart, ask.locale, (discount) => discount.code && html` <form method="post" action="/cart"><button class="link" name="drop-code" value="${discount.code}">${words.remove}<span class="visually-hidden"> ${discount.code}</span></button></form>`)}${!cart.delivery && html`<p class="note">${words.shippingLater}</p>`}${
     pays && html`<p class="on"><a class="button" href="/checkout">${words.checkout}</a></p>`
   }</div></div>`;
 }
