@@ -24,7 +24,7 @@ export async function buy(page: Page, name: string): Promise<void> {
 }
 
 /** Goes from a filled cart to the last page of the checkout. */
-export async function toPayment(page: Page): Promise<void> {
+async function toPayment(page: Page): Promise<void> {
   await page.goto('/checkout');
   await fillAddress(page);
   await press(page, 'Continue');

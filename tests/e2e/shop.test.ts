@@ -16,7 +16,7 @@ import { password } from '../support/people.ts';
 import { euros, openShop, type TestShop } from '../support/shop.ts';
 import { photograph, upload } from '../support/upload.ts';
 import { assertAccessible } from './axe.ts';
-import { buy, fillAddress, grete, press, toPayment, walkShop } from './shop-walk.ts';
+import { buy, fillAddress, grete, press, walkShop } from './shop-walk.ts';
 
 let studio: TestStudio;
 let shop: TestShop;
@@ -218,6 +218,41 @@ test('with JavaScript the cart changes in place, and a transfer takes few page l
   await page.getByText('AT61 1904').waitFor();
   assert.ok(loads() - before <= 3, `${loads() - before} loads`);
   assertQuiet(studio);
+});
+
+test('where the script gets no answer, the browser sends the form itself', async () => {
+  const page = await shopper();
+  await page.route('**/cart', (route) => (route.request().resourceType() === 'fetch' ? route.abort() : route.continue()));
+  await page.goto('/products/chair');
+  const loads = countLoads(page);
+  await press(page, 'Add to cart');
+  await page.getByRole('heading', { name: 'Your cart' }).waitFor();
+  assert.ok(loads() > 0);
+  assert.equal(await page.getByLabel('Quantity').inputValue(), '1', 'once');
+});
+
+test('a quantity typed while an answer is on its way is not lost to it', async () => {
+  const page = await shopper();
+  await buy(page, 'Chair');
+  const quantity = page.getByLabel('Quantity');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/cart', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await quantity.fill('3');
+  await quantity.press('Enter');
+  await quantity.fill('5');
+  const answered = page.waitForResponse((response) => response.request().method() === 'GET' && response.url().endsWith('/cart'));
+  release();
+  await (await answered).finished();
+  assert.equal(await quantity.inputValue(), '5');
+  await quantity.press('Tab');
+  await page.locator('.total dd', { hasText: '€600.00' }).waitFor();
+  assert.equal(await quantity.inputValue(), '5');
 });
 
 test('published pages carry no script, pages made on request one that never changes', async () => {
