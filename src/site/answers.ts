@@ -29,12 +29,20 @@ export function ready(file: LiveFile, status: number): Sent {
   return known;
 }
 
-/** A page made for this visitor alone. Its forms end on its own host, or at the origins of `formsEndAt`. */
-export function htmlPage(status: number, page: string, more: readonly string[] = [], formsEndAt: readonly string[] = []): Sent {
+/** What a page may do beside being shown. */
+interface Allowed {
+  /** Origins beside its own host at which its forms may end. */
+  readonly formsEndAt?: readonly string[] | undefined;
+  /** Whether scripts of its own host run and ask its own host; none do unless said. */
+  readonly script?: boolean;
+}
+
+/** A page made for this visitor alone. */
+export function htmlPage(status: number, page: string, more: readonly string[] = [], allowed: Allowed = {}): Sent {
   const body = Buffer.from(page);
   return {
     status,
-    headers: [...headersFor(body, 'text/html; charset=utf-8', formsEndAt), 'cache-control', 'no-store', ...more],
+    headers: [...headersFor(body, 'text/html; charset=utf-8', allowed), 'cache-control', 'no-store', ...more],
     body,
   };
 }
@@ -58,12 +66,12 @@ export function notice(status: number, title: string, text: string, more: readon
   return htmlPage(status, page.toString(), more);
 }
 
-/** No script runs on a public page; its one style sheet is allowed by its hash, everything else comes from its own host. */
-function headersFor(body: Buffer, contentType: string, formsEndAt: readonly string[] = []): string[] {
+/** The one style sheet of a page is allowed by its hash, everything else comes from its own host. */
+function headersFor(body: Buffer, contentType: string, { formsEndAt = [], script = false }: Allowed = {}): string[] {
   const styles = [...body.toString().matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
     ([, css]) => `'sha256-${createHash('sha256').update(css!).digest('base64')}'`,
   );
-  const policy = `default-src 'none'; img-src 'self' data:; font-src 'self'; style-src ${styles.join(' ') || "'none'"}; form-action ${[`'self'`, ...formsEndAt].join(' ')}; base-uri 'none'; frame-ancestors 'self'`;
+  const policy = `default-src 'none'; img-src 'self' data:; font-src 'self'; style-src ${styles.join(' ') || "'none'"}; ${script ? "script-src 'self'; connect-src 'self'; " : ''}form-action ${[`'self'`, ...formsEndAt].join(' ')}; base-uri 'none'; frame-ancestors 'self'`;
   return [
     'content-type',
     contentType,

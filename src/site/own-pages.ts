@@ -10,6 +10,7 @@ import type { Scope, TenantRef } from '#/kernel/scope.ts';
 import type { SiteAddress, SiteAnswer, SiteAsk, SitePage } from '#/kernel/site-page.ts';
 import { liveSite, type LiveSite } from '#/modules/sites/index.ts';
 import { htmlPage, notice, redirect, type Sent } from './answers.ts';
+import { pageScript } from './page-script.ts';
 import { placeOf, type Place } from './place.ts';
 
 const addressesMax = 45_000;
@@ -160,7 +161,10 @@ function sentOf(site: LiveSite, answer: SiteAnswer | undefined): Sent | undefine
   const cookies = (answer.setCookies ?? []).flatMap((cookie) => ['set-cookie', cookie]);
   if ('redirect' in answer) return redirect(answer.status, answer.redirect, cookies);
   const reload = answer.reloadSeconds === undefined ? [] : ['refresh', String(answer.reloadSeconds)];
-  return htmlPage(answer.status ?? 200, site.renderOwnPage(answer), [...cookies, ...reload], answer.formsEndAt);
+  return htmlPage(answer.status ?? 200, site.renderOwnPage(answer, pageScript), [...cookies, ...reload], {
+    formsEndAt: answer.formsEndAt,
+    script: true,
+  });
 }
 
 function busy(): Sent {

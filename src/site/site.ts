@@ -8,6 +8,7 @@ import { notice, ready, redirect, type Sent } from './answers.ts';
 import { addForms } from './forms.ts';
 import { showLivePage } from './live-pages.ts';
 import { findOwnPage, listOwnAddresses, showOwnPage } from './own-pages.ts';
+import { addPageScript } from './page-script.ts';
 import { placeOf } from './place.ts';
 import { withAddresses } from './sitemap.ts';
 
@@ -17,6 +18,7 @@ const yearSeconds = 31_536_000;
 /** Serves the public sites: published pages from memory, pages made on request, their fonts, and their forms. */
 export function addSites(server: FastifyInstance, house: House): void {
   addFonts(server);
+  addPageScript(server);
   addForms(server, house);
 }
 

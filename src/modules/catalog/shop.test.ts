@@ -59,7 +59,7 @@ test('a product has a page in the look of the site, with what search engines rea
   assert.match(page.body, /Only 3 left/);
   assert.match(page.body, /Thrown by hand\./);
   assert.match(page.body, /\/categories\/mugs/);
-  assert.doesNotMatch(page.body, /<script(?! type="application\/ld\+json")/);
+  assert.doesNotMatch(page.body, /<script(?! type="application\/ld\+json"| type="module" src="\/_assets\/)/);
   const { Product } = thingsOf(page.body);
   assert.deepEqual(
     [Product.name, Product.sku, Product.gtin, Product.offers],

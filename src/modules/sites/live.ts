@@ -25,8 +25,8 @@ export interface LiveFile {
 export interface LiveSite {
   /** Its files by path. */
   readonly files: ReadonlyMap<string, LiveFile>;
-  /** A page another room made, in the site's frame and look: a complete document. */
-  renderOwnPage(content: SiteContent): string;
+  /** A page another room made, in the site's frame and look: a complete document. `script` is the address of one that makes it quicker. */
+  renderOwnPage(content: SiteContent, script?: string): string;
   /** The live blocks of a page, with their fields parsed; none for most pages. */
   liveBlocks(
     path: string,
@@ -68,7 +68,7 @@ export function liveSite(house: House, tenant: TenantRef, label: string): Promis
           })),
         fill: (path: string, data: ReadonlyMap<string, unknown>) =>
           fillPage(look, origin, assetBase, house.blocks, path, files.get(path)!.body.toString(), data),
-        renderOwnPage: (content: SiteContent) => renderOwnPage(look, origin, assetBase, content),
+        renderOwnPage: (content: SiteContent, script?: string) => renderOwnPage(look, origin, assetBase, content, script),
       };
     }),
   );

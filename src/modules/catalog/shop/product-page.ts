@@ -23,6 +23,8 @@ import { shopWords, type ShopWords } from './words.ts';
 
 /** From so many pieces on a shop need not say how few there are. */
 const fewFrom = 6;
+/** Names of so many letters and more are set smaller. */
+const longFrom = 60;
 
 /** A product with what is offered of it. Works without JavaScript: a variant is chosen in the form that buys it. */
 export const productPage: SitePage = {
@@ -88,7 +90,7 @@ function renderProduct(shown: Shown): Html {
         sizes: index === 0 ? '(min-width: 56rem) 55vw, 100vw' : '(min-width: 56rem) 28vw, 50vw',
         eager: index === 0,
       }),
-  )}</div><div class="facts-of-it"><h1>${row.name}</h1>${renderPrice(shown)}${
+  )}</div><div class="facts-of-it"><h1${row.name.length > longFrom && html` class="long"`}>${row.name}</h1>${renderPrice(shown)}${
     row.short_description && html`<p class="intro">${row.short_description}</p>`
   }${renderStock(shown.variants, words)}${renderForm(shown)}${
     text && html`<div class="prose">${renderRichText(text, { level: 2 })}</div>`

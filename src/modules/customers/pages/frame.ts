@@ -107,14 +107,14 @@ export function nextOf(value: string | null): string | undefined {
 
 function renderSummary({ text, fields }: Problems, words: AccountWords): Html {
   const names = Object.entries(fields);
-  return html`<div class="problem" role="alert"><p>${text ?? words.problem}</p>${
+  return html`<div class="problem" role="alert" tabindex="-1" autofocus><p>${text ?? words.problem}</p>${
     names.length > 0 && html`<ul>${names.map(([name, fault]) => html`<li><a href="#${name}">${fault}</a></li>`)}</ul>`
   }</div>`;
 }
 
 const accountCss = `
 .account .inner{display:grid;gap:calc(var(--gap)*1.25)}
-.account h2{font-size:var(--step-1)}
+.account h2{font-size:var(--step-1);letter-spacing:-.01em}
 .account form{display:grid;gap:1rem;max-width:28rem;justify-items:start}
 .account form .field{width:100%}
 .account .part{display:grid;gap:1rem;align-content:start}
@@ -126,6 +126,7 @@ const accountCss = `
 .account .check input{flex:none;width:1.15rem;height:1.15rem;margin-top:.2em;accent-color:var(--accent)}
 .account .problem,.account .said{border-inline-start:3px solid var(--accent);padding-inline-start:1rem}
 .account .problem ul{display:grid;gap:.25rem;margin-top:.25rem}
+.account .problem li a{display:inline-block;padding-block:.1rem}
 .account .quick{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 .account .quick a,.account .link{display:inline-block;padding-block:.6rem;min-height:2.75rem}
 .account .link{font:inherit;color:inherit;background:none;border:0;padding-inline:0;text-decoration:underline;cursor:pointer}

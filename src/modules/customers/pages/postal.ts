@@ -68,7 +68,7 @@ function renderCountries(
   const chosen = value('country');
   return html`<p class="field"><label for="${id}">${accountWords(ask.locale).country}</label><select id="${id}" name="${id}" autocomplete="${token}" required${
     fault && html` aria-invalid="true" aria-describedby="${id}-fault"`
-  }><option value=""></option>${countriesIn(ask.locale).map(
+  }><option value="">–</option>${countriesIn(ask.locale).map(
     ({ code, name }) => html`<option value="${code}"${code === chosen && html` selected`}>${name}</option>`,
   )}</select>${fault && html`<span class="fault" id="${id}-fault">${fault}</span>`}</p>`;
 }

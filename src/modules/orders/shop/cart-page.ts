@@ -41,7 +41,7 @@ async function show(tx: Tx, ask: SiteAsk, buying: Buying, refused?: Refusal): Pr
     css: cartCss,
     ...(refused && { status: 422 }),
     markup: html`<section class="block shop"><div class="inner cart"><h1>${words.cart}</h1>${
-      refused && html`<p class="problem" role="alert">${refused.detail}</p>`
+      refused && html`<p class="problem" role="alert" tabindex="-1" autofocus>${refused.detail}</p>`
     }${cart && cart.lines.length + cart.notices.length > 0 ? renderCart(cart, ask, words) : renderEmpty(words)}</div></section>`,
   };
 }
@@ -94,22 +94,29 @@ function renderEmpty(words: OrderWords): Html {
 
 function renderCart(cart: Cart, ask: SiteAsk, words: OrderWords): Html {
   const money = (amount: Money) => formatMoney(BigInt(amount.amount), amount.currency, ask.locale);
+  // What holds for every line is said once, in the sums.
+  const common = new Set(
+    cart.lines.length > 1
+      ? cart.lines[0]!.reasons.filter((reason) => cart.lines.every(({ reasons }) => reasons.includes(reason)))
+      : [],
+  );
   const pays = ask.scope.house.sitePages.some((page) => page.path === '/checkout');
   return html`${cart.notices.map((notice) => html`<p class="problem" role="status">${notice}</p>`)}
-<form method="post" action="/cart" id="lines"><ul class="lines">${cart.lines.map((line) => renderLine(line, money, words))}</ul><p><button class="button quiet">${words.update}</button></p></form>
-<div class="foot"><form method="post" action="/cart" class="code"><p class="field"><label for="code">${words.code}</label><input id="code" name="code" autocomplete="off" maxlength="40" required></p><p><button class="button quiet">${words.apply}</button></p></form>${cart.codesNotApplied.map(
+<div class="body"><form method="post" action="/cart" data-live><ul class="lines">${cart.lines.map((line) => renderLine({ ...line, reasons: line.reasons.filter((reason) => !common.has(reason)) }, money, words))}</ul><p><button class="button quiet">${words.update}</button></p></form><form method="post" action="/cart" id="removal" hidden></form>
+<div class="foot"><form method="post" action="/cart" class="code"><p class="field"><label for="code">${words.code}</label><input id="code" name="code" type="text" autocomplete="off" maxlength="40" required></p><p><button class="button quiet">${words.apply}</button></p></form>${cart.codesNotApplied.map(
     ({ code, reason }) => renderCode(code, reason, words),
-  )}${renderSums(cart, ask.locale, (discount) => discount.code && html` <form method="post" action="/cart"><button class="link" name="drop-code" value="${discount.code}">${words.remove}</button></form>`)}${!cart.delivery && html`<p class="note">${words.shippingLater}</p>`}${
-    pays && html`<p><a class="button" href="/checkout">${words.checkout}</a></p>`
-  }</div>`;
+  )}${renderSums(cart, ask.locale, (discount) => discount.code && html` <form method="post" action="/cart"><button class="link" name="drop-code" value="${discount.code}">${words.remove}<span class="visually-hidden"> ${discount.code}</span></button></form>`)}${!cart.delivery && html`<p class="note">${words.shippingLater}</p>`}${
+    pays && html`<p class="on"><a class="button" href="/checkout">${words.checkout}</a></p>`
+  }</div></div>`;
 }
 
+/** A line. Its button belongs to a form of its own: the first button of the list's is the one that Enter in a quantity presses. */
 function renderLine(line: Cart['lines'][number], money: (amount: Money) => string, words: OrderWords): Html {
   const id = `quantity-${line.variantId}`;
   const label = line.title ? `${line.name}, ${line.title}` : line.name;
   return html`<li class="line"><div><p class="name"><a href="/products/${line.slug}">${line.name}</a></p>${line.title && html`<p class="stock">${line.title}</p>`}<p class="stock">${money(line.unitPrice)}</p>${line.reasons.map(
     (reason) => html`<p class="stock">${reason}</p>`,
-  )}</div><p class="field"><label for="${id}"><span aria-hidden="true">${words.quantity}</span><span class="visually-hidden">${words.quantity}: ${label}</span></label><input id="${id}" name="${id}" type="number" inputmode="numeric" min="0" max="${quantityMax}" value="${line.quantity}" required></p><p class="amount">${renderAmount(line, money)}</p><p><button class="link" name="remove" value="${line.variantId}" formnovalidate>${words.remove}<span class="visually-hidden"> ${label}</span></button></p></li>`;
+  )}</div><p class="field"><label for="${id}"><span aria-hidden="true">${words.quantity}</span><span class="visually-hidden">${words.quantity}: ${label}</span></label><input id="${id}" name="${id}" type="number" inputmode="numeric" min="0" max="${quantityMax}" value="${line.quantity}" required></p><p class="amount">${renderAmount(line, money)}</p><p><button class="link" form="removal" name="remove" value="${line.variantId}">${words.remove}<span class="visually-hidden"> ${label}</span></button></p></li>`;
 }
 
 function renderAmount(line: Cart['lines'][number], money: (amount: Money) => string): HtmlValue {
@@ -123,15 +130,21 @@ function renderCode(code: string, reason: string, words: OrderWords): Html {
 const cartCss = `${sumsCss}
 .shop .cart{display:grid;gap:var(--gap);grid-template-columns:minmax(0,1fr)}
 .shop .cart>*{grid-column:auto}
-.cart .lines{display:grid}
-.cart .line{display:grid;gap:.5rem 1.5rem;grid-template-columns:minmax(0,1fr) 6.5rem;align-items:center;padding-block:1rem;border-top:1px solid var(--line)}
+.cart .body{display:grid;gap:calc(var(--gap)*1.5);align-items:start;grid-template-columns:minmax(0,1fr)}
+.cart .lines{display:grid;margin-bottom:1rem}
+.cart .line{display:grid;gap:.5rem 1.5rem;grid-template-columns:minmax(0,1fr) 6.5rem;align-items:center;padding-block:1rem;border-block:1px solid var(--line)}
+.cart .line+.line{border-block-start:0}
 .cart .name{font-size:var(--step-0)}
+.cart .name a{display:inline-block;padding-block:.15rem}
 .cart .stock,.cart .note{font-size:var(--step--1);color:var(--muted)}
 .cart .amount{font-variant-numeric:tabular-nums}
 .cart .amount s{color:var(--muted)}
 .cart .link{font:inherit;color:inherit;background:none;border:0;padding:.5em 0;text-decoration:underline;cursor:pointer;min-height:2.75rem}
-.cart .foot{display:grid;gap:var(--gap);max-width:30rem;margin-inline-start:auto;width:100%}
-.cart .code{display:grid;grid-template-columns:1fr auto;gap:.75rem;align-items:end}
+.cart .foot{display:grid;gap:1.25rem;background:var(--surface);border-radius:var(--radius);padding:1.25rem}
+.cart .code{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.75rem;align-items:end}
+.cart .foot input{background:var(--background)}
 .cart .sums form{display:inline}
+.cart .on .button{width:100%;text-align:center}
 .problem{border-inline-start:3px solid var(--accent);padding-inline-start:1rem}
-@media(min-width:48rem){.cart .line{grid-template-columns:minmax(0,1fr) 6.5rem 8rem auto}.cart .line .amount{text-align:end}}`;
+@media(min-width:48rem){.cart .line{grid-template-columns:minmax(0,1fr) 6.5rem 8rem auto}.cart .line .amount{text-align:end}}
+@media(min-width:64rem){.cart .body{grid-template-columns:minmax(0,1fr) minmax(20rem,26rem)}.cart .foot{position:sticky;top:2rem}}`;

@@ -211,8 +211,8 @@ function showDelivery(ask: SiteAsk, { reckoned, cart }: Buys, problems?: Problem
   const methods = reckoned.delivery?.methods ?? [];
   const parts =
     methods.length === 0
-      ? html`<p class="problem" role="alert">${words.noDelivery}</p><p><a class="button" href="${checkoutPath.address}">${words.stepAddress}</a></p>`
-      : html`<form method="post" action="${checkoutPath.delivery}" novalidate><fieldset><legend>${words.howDelivered}</legend><div class="choices" id="delivery">${methods.map(
+      ? html`<p class="problem" role="alert" tabindex="-1">${words.noDelivery}</p><p><a class="button" href="${checkoutPath.address}">${words.stepAddress}</a></p>`
+      : html`<form method="post" action="${checkoutPath.delivery}" novalidate><fieldset${problems && html` aria-describedby="delivery-fault"`}><legend>${words.howDelivered}</legend>${problems && html`<p class="fault" id="delivery-fault">${words.chooseDelivery}</p>`}<div class="choices" id="delivery" tabindex="-1">${methods.map(
           (method, index) =>
             renderMethod(
               ask,

@@ -51,11 +51,11 @@ function showOrder(ask: SiteAsk, order: Order): SiteContent {
 function renderState(ask: SiteAsk, order: Order): Html {
   const words = orderWords(ask.locale);
   const facts: [string, unknown][] = [
-    [words.yourOrder, words.status[order.status]],
+    [words.stateOfIt, words.status[order.status]],
     [words.payment, `${order.paymentName}: ${words.paymentStatus[order.paymentStatus]}`],
     [words.delivery, order.deliveryName],
   ];
-  return html`<p class="hint">${words.placedOn.replace('{date}', dateOf(ask, order.placedAt))}</p><dl class="sums">${facts
+  return html`<p class="hint">${words.placedOn.replace('{date}', dateOf(ask, order.placedAt))}</p><dl class="state">${facts
     .filter(([, value]) => value !== '')
     .map(([label, value]) => html`<div><dt>${label}</dt><dd>${value as string}</dd></div>`)}</dl>${
     order.invoices.length > 0 &&
@@ -69,7 +69,7 @@ function renderState(ask: SiteAsk, order: Order): Html {
 function renderDue(ask: SiteAsk, order: Order): Html {
   const words = orderWords(ask.locale);
   const due = toMoney(BigInt(order.total.amount) - BigInt(order.captured.amount), order.currency);
-  return html`<section class="part"><h2>${words.howToPay}</h2><p class="lines-kept">${order.paymentInstructions}</p><p>${words.amountDue.replace('{amount}', moneyOf(ask, due))}</p></section>`;
+  return html`<section class="part card"><h2>${words.howToPay}</h2><p class="due">${words.amountDue.replace('{amount}', moneyOf(ask, due))}</p><p class="lines-kept">${order.paymentInstructions}</p></section>`;
 }
 
 function renderShipments(ask: SiteAsk, order: Order): Html | null {

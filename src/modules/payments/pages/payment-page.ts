@@ -103,10 +103,11 @@ function show(ask: SiteAsk, { cart, reckoned, methods }: Paying, problems?: Prob
   const words = paymentWords(ask.locale);
   const { totalMinor } = reckoned.priced.totals;
   const amount = formatMoney(totalMinor, cart.currency, ask.locale);
+  const fault = problems?.fields.method;
   const parts =
     methods.length === 0
-      ? html`<p class="problem" role="alert">${words.noMethod}</p>`
-      : html`<form method="post" action="${checkoutPath.payment}" novalidate><input type="hidden" name="total" value="${totalMinor.toString()}"><fieldset><legend>${words.howToPay}</legend><div class="choices" id="method">${methods.map(
+      ? html`<p class="problem" role="alert" tabindex="-1">${words.noMethod}</p>`
+      : html`<form method="post" action="${checkoutPath.payment}" novalidate data-plain><input type="hidden" name="total" value="${totalMinor.toString()}"><fieldset${fault && html` aria-describedby="method-fault"`}><legend>${words.howToPay}</legend>${fault && html`<p class="fault" id="method-fault">${fault}</p>`}<div class="choices" id="method" tabindex="-1">${methods.map(
           (method, index) => renderMethod(method, index === 0),
         )}</div></fieldset><p><button class="button">${words.order.replace('{amount}', amount)}</button></p></form>`;
   const page = renderCheckout(ask, { step: 'payment', cart: presentCart(cart, reckoned), problems, parts });
@@ -117,7 +118,7 @@ function show(ask: SiteAsk, { cart, reckoned, methods }: Paying, problems?: Prob
 }
 
 function renderMethod({ id, name, hint }: Method, checked: boolean): Html {
-  return html`<label class="choice"><input type="radio" name="method" value="${id}"${checked && html` checked`}><span>${name}</span>${
-    hint && html`<span class="hint">${hint}</span>`
+  return html`<label class="choice"><input type="radio" name="method" value="${id}" aria-labelledby="${id}-name"${hint && html` aria-describedby="${id}-hint"`}${checked && html` checked`}><span id="${id}-name">${name}</span>${
+    hint && html`<span class="hint" id="${id}-hint">${hint}</span>`
   }</label>`;
 }

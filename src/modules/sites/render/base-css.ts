@@ -17,7 +17,7 @@ a{color:inherit;text-decoration-thickness:1px;text-underline-offset:.2em}
 picture{display:block}
 img{display:block;max-width:100%;height:auto;border-radius:var(--radius)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:3px}
-main:focus-visible{outline:0}
+main:focus-visible,[role=alert]:focus-visible,.choices:focus-visible{outline:0}
 .visually-hidden:not(:focus-within){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;inset-block-start:-10rem;inset-inline-start:1rem;background:var(--accent);color:var(--on-accent);padding:.75rem 1rem;z-index:9}
 .skip:focus{inset-block-start:1rem}

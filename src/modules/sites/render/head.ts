@@ -19,6 +19,7 @@ ${page.noindex || env.editing ? html`<meta name="robots" content="noindex">` : h
 <link rel="preload" href="${mainFont(look, env.assetBase)}" as="font" type="font/woff2" crossorigin>
 ${icon(input, look)}
 <meta name="theme-color" content="${roles.background}">
+${page.script && html`<script type="module" src="${page.script}"></script>`}
 ${page.path && card(input, title)}
 ${page.path && !env.editing && html`<script type="application/ld+json">${trusted(structuredData(input))}</script>`}`;
 }

@@ -34,6 +34,8 @@ export interface Page {
   readonly image?: SiteContent['image'];
   /** JSON-LD beside that of the site. */
   readonly things?: readonly object[];
+  /** Where a module stands that makes the page quicker. */
+  readonly script?: string;
 }
 
 /** A block as documents store it. */

@@ -20,7 +20,13 @@ export interface LiveNode {
 const styles = new WeakMap<PublishedLook, Map<string, string>>();
 
 /** A page another room made, in the frame and look of a publication. */
-export function renderOwnPage(look: PublishedLook, origin: string, assetBase: string, content: SiteContent): string {
+export function renderOwnPage(
+  look: PublishedLook,
+  origin: string,
+  assetBase: string,
+  content: SiteContent,
+  script?: string,
+): string {
   const { title, description, path, noindex, image, things, css = '' } = content;
   const page = {
     title,
@@ -30,6 +36,7 @@ export function renderOwnPage(look: PublishedLook, origin: string, assetBase: st
     ...(noindex && { noindex }),
     ...(image && { image }),
     ...(things && { things }),
+    ...(script && { script }),
   };
   const known = styles.get(look) ?? new Map<string, string>();
   styles.set(look, known);

@@ -129,6 +129,7 @@ export const aperture: Template = {
 .head{grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));align-items:end;column-gap:var(--gutter)}
 .button{background:none;color:var(--accent);border:0;border-bottom:1px solid;border-radius:0;padding:.6em 0;font-weight:450}
 .button.quiet{color:var(--text)}
+.own-page .button:not(.quiet){background:var(--accent);color:var(--on-accent);border:1px solid var(--accent);padding-inline:1.3em}
 .button::after{content:" ↗";font-size:.85em}
 .button[href^="#"]::after,.button[href^="/"]::after,button.button::after{content:" →"}
 [dir=rtl] .button::after{content:""}
