@@ -11,6 +11,7 @@ import { assertBooks } from '../support/books.ts';
 import { openTestDatabase, testSecret, type TestDatabase } from '../support/database.ts';
 import { freePort } from '../support/listening.ts';
 import { euros, shopSettings, vienna } from '../support/shop.ts';
+import { seed } from '../support/seed.ts';
 import { openStripe } from '../support/stripe/server.ts';
 import { client, signUp, type Ask } from './client.ts';
 import { endProcess, killProcess, startProcess } from './process.ts';
@@ -19,7 +20,6 @@ import { openShopper } from './shopper.ts';
 const shoppers = 8;
 /** Stripe takes back what an unknown payment might become for two minutes; less than what its signatures are good for. */
 const aheadMs = 150_000;
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 const next = random(seed);
 const oneOf = <Item>(items: readonly Item[]) => items[Math.floor(next() * items.length)]!;
 
@@ -200,7 +200,7 @@ async function buy(shop: Shop, shopper: ReturnType<typeof openShopper>, n: numbe
   // Some close the window.
   if (next() < 0.2) return;
   const back = await shopper.ask(new URL(stripe.sessions.get(sessionId)!.success_url!).pathname);
-  if (/^\/orders\//.test(back.location ?? '')) shop.bought.add(back.location!);
+  if (back.location?.startsWith('/orders/')) shop.bought.add(back.location!);
 }
 
 /** The time a checkout is held for is over, and the clock comes to it now. */

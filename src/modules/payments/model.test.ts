@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import pg from 'pg';
@@ -8,6 +7,7 @@ import { openShop } from '../../../tests/support/shop.ts';
 import { commands } from '../../../tests/support/shop-model/commands.ts';
 import { newModel } from '../../../tests/support/shop-model/model.ts';
 import { openReal, type Real } from '../../../tests/support/shop-model/real.ts';
+import { seed } from '../../../tests/support/seed.ts';
 
 let rowhouse: TestHouse;
 let real: Real;
@@ -21,8 +21,6 @@ after(async () => {
   await admin.end();
   await rowhouse.close();
 });
-
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
 
 test(
   'whatever is bought, paid, sent, cancelled and given back in whatever order, the shop agrees with the model',

@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import { inTenant } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { platformScope } from '#/kernel/jobs/queue.ts';
-import { isRefused } from '#/kernel/refusal.ts';
 import type { Scope } from '#/kernel/scope.ts';
 import { reserveStock } from '#/modules/catalog/index.ts';
 import { contract as orders } from '#/modules/orders/contract.ts';

@@ -135,7 +135,7 @@ const expire = any.map((n) =>
   command(`the clock ends ${n}`, hasWaiting, async (model, real) => {
     const checkout = pick(waiting(model), n);
     await real.runOut(checkout.id);
-    await askAgain.run(real.scope as never, { paymentId: checkout.paymentId, renewed: true, tries: 0 });
+    await askAgain.run(real.scope, { paymentId: checkout.paymentId, renewed: true, tries: 0 });
     end(checkout);
     checkout.held.fill(0);
   }),
