@@ -24,7 +24,7 @@ export async function flashSale(place: Place, { variantIds }: Till): Promise<Pro
       for (;;) {
         const status = await order(place, agent, variantId, n);
         statuses.push(status);
-        if (status === 409) return;
+        if (status !== 201 && status !== 503) return;
       }
     }),
   );

@@ -1,3 +1,4 @@
+import { addToCart } from './add-to-cart.ts';
 import { fillOrders } from './orders-data.ts';
 import { clients, inTurns, load, type Place } from './place.ts';
 import { atLeast, below, type Promise_ } from './promise.ts';
@@ -22,19 +23,17 @@ export async function measureOrders(place: Place): Promise<Promise_[]> {
 }
 
 async function productPage(place: Place, till: Till): Promise<Promise_> {
-  const page = await load({ port: place.port, path: till.productPath, headers: { host: place.siteHost } }, seconds);
-  return below(`product page, p95 at ${clients} clients`, 'ms', page.p95Ms, 15 * clients);
+  const page = await till.alone({ port: place.port, path: till.productPath, headers: { host: place.siteHost } }, seconds);
+  return below('product page, p95 of one client', 'ms', page.p95Ms, 15);
 }
 
 /** One more piece of what is in a cart of fifty lines: a post that is answered with where to look. */
 async function cart(place: Place, till: Till): Promise<Promise_[]> {
   const cookie = await till.fillCart(cartLines);
-  const form = new URLSearchParams({ variant: till.variantIds[0]!, quantity: '1' }).toString();
-  const headers = { host: place.siteHost, cookie, 'content-type': 'application/x-www-form-urlencoded' };
-  const add = await till.alone({ port: place.port, path: '/cart', method: 'POST', headers, body: () => form }, seconds);
+  const addMs = await addToCart(place, cookie, till.variantIds[0]!);
   const show = await till.alone({ port: place.port, path: '/cart', headers: { host: place.siteHost, cookie } }, seconds);
   return [
-    below(`add to a cart of ${cartLines} lines, p95 of one client`, 'ms', add.p95Ms, 15),
+    below(`add to a cart of ${cartLines} lines, p95 of one client`, 'ms', addMs, 15),
     below(`a cart of ${cartLines} lines, p95 of one client`, 'ms', show.p95Ms, 30),
   ];
 }

@@ -76,7 +76,7 @@ export async function openTill(place: Place): Promise<Till> {
 async function fillStock({ admin, tenantId }: Place, variantIds: readonly string[]): Promise<void> {
   await admin.query(
     `with place as (
-       select id from catalog_location where tenant_id = $1 order by position limit 1
+       insert into catalog_location (tenant_id, id, name) values ($1, uuidv7(), 'Till') returning id
      ), stock as (
        insert into catalog_stock (tenant_id, location_id, variant_id, on_hand) select $1, place.id, variant, 1000000 from place, unnest($2::uuid[]) variant
      )
