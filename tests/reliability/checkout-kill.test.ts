@@ -200,7 +200,7 @@ async function buy(shop: Shop, shopper: ReturnType<typeof openShopper>, n: numbe
   // Some close the window.
   if (next() < 0.2) return;
   const back = await shopper.ask(new URL(stripe.sessions.get(sessionId)!.success_url!).pathname);
-  if (back.location?.startsWith('/orders/')) shop.bought.add(back.location!);
+  if (back.location?.startsWith('/orders/')) shop.bought.add(back.location);
 }
 
 /** The time a checkout is held for is over, and the clock comes to it now. */
