@@ -1,6 +1,7 @@
 /** `npm run bench`: keeps the budgets honest. `--json` prints one object per line; names as arguments choose some. */
 import { measureList } from './list.bench.ts';
 import { measurePage } from './page.bench.ts';
+import { measureOrders } from './orders.bench.ts';
 import { openPlace } from './place.ts';
 import type { Promise_ } from './promise.ts';
 import { measureSearch } from './search.bench.ts';
@@ -20,13 +21,14 @@ const report = (promises: readonly Promise_[]) => {
 };
 
 if (wants('start')) report(await measureStart());
-if (['list', 'write', 'page', 'tenants', 'search'].some(wants)) {
+if (['list', 'write', 'page', 'tenants', 'orders', 'search'].some(wants)) {
   const place = await openPlace();
   try {
     if (wants('list')) report(await measureList(place));
     if (wants('write')) report(await measureWrite(place));
     if (wants('page')) report(await measurePage(place));
     if (wants('tenants')) report(await measureTenants(place));
+    if (wants('orders')) report(await measureOrders(place));
     if (wants('search')) report(await measureSearch(place));
   } finally {
     await place.close();

@@ -3,9 +3,17 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
 
-/** Starts the program as a process, without `DATABASE_URL` in `settings` on its own embedded PostgreSQL below `dataDir`; resolves when it answers. */
-export async function startProcess(dataDir: string, port: number, settings: Record<string, string> = {}): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts')], {
+/**
+ * Starts the program as a process, without `DATABASE_URL` in `settings` on its own embedded PostgreSQL below `dataDir`; resolves when it
+ * answers. `entry` is the file beside this one that runs.
+ */
+export async function startProcess(
+  dataDir: string,
+  port: number,
+  settings: Record<string, string> = {},
+  entry: 'serve.ts' | 'serve-mortal.ts' = 'serve.ts',
+): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, entry)], {
     env: {
       ...process.env,
       PORT: String(port),

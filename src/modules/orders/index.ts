@@ -15,9 +15,11 @@ export {
   recordRefunded,
   refundOfCancellation,
   takeRefund,
+  takeRefundInPart,
 } from './settlement.ts';
 export type { RefundRequest, RefundShare } from './pricing/refund-shares.ts';
 export { findCheckout, lockCheckout, type CheckoutRow } from './store/checkouts.ts';
+export { listCancellationIds } from './store/moments.ts';
 export { findOrder, lockOrder } from './store/orders.ts';
 export { renderCheckout, checkoutPath } from './shop/checkout-frame.ts';
 export { buyingOf, cartOf, claimCart, type Buying } from './visitor-cart.ts';

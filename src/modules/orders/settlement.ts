@@ -9,7 +9,14 @@ import { issueCreditNote } from './invoices/issue-invoice.ts';
 import { writeLetter } from './letters/write-letter.ts';
 import { moveOrder, presentWhole } from './orders.ts';
 import { taxesOf, refundedTaxesOf } from './present-order.ts';
-import { refundShares, type Captured, type RefundRequest, type RefundShare, type RefundShares } from './pricing/refund-shares.ts';
+import {
+  cutRequests,
+  refundShares,
+  type Captured,
+  type RefundRequest,
+  type RefundShare,
+  type RefundShares,
+} from './pricing/refund-shares.ts';
 import { findCancellation } from './store/moments.ts';
 import { addToOrder, findOrder, listOrderLines, lockOrder, setRefunded, type LineRecord } from './store/orders.ts';
 import { z } from 'zod';
@@ -48,6 +55,21 @@ export async function takeRefund(
   if (isRefused(shares)) return shares;
   await addShares(tx, orderId, lines, shares.shares, 1n);
   return shares;
+}
+
+/** Like {@link takeRefund}, but as much as there is: `rest` is what that did not reach. */
+export async function takeRefundInPart(
+  tx: Tx,
+  orderId: string,
+  requests: readonly RefundRequest[],
+  captured: Captured,
+): Promise<{ readonly shares: RefundShares; readonly rest: readonly RefundRequest[] }> {
+  await lockOrder(tx, orderId);
+  const lines = (await listOrderLines(tx, orderId)).map(toRefundable);
+  const { now, rest } = cutRequests(lines, requests, captured.capturedMinor - captured.refundedMinor);
+  const shares = await takeRefund(tx, orderId, now, captured);
+  if (isRefused(shares)) throw new Error('what was cut to fit does not fit');
+  return { shares, rest };
 }
 
 /** Gives the shares of a refund back that came to nothing. */

@@ -7,6 +7,7 @@ import { job } from '#/kernel/jobs/job.ts';
 import type { Scope } from '#/kernel/scope.ts';
 import {
   dropCheckout,
+  findOrder,
   getSettings,
   holdLonger,
   lockCheckout,
@@ -20,7 +21,7 @@ import { paymentChanged } from './events.ts';
 import { madeOf } from './present.ts';
 import { isUndecided, ProviderUnavailable, type SeenPayment } from './provider.ts';
 import { providerOf } from './providers/providers.ts';
-import { hastenRefunds, refundWhole } from './refunds.ts';
+import { hastenRefunds, refundCancelled, refundWhole } from './refunds.ts';
 import { openAccount } from './settings.ts';
 import { findPayment, insertNotice, lockPayment, movePayment, type PaymentRecord } from './store/payments.ts';
 
@@ -126,6 +127,8 @@ async function settleCaptured(tx: Tx, payment: PaymentRecord, checkout: Checkout
   if (payment.order_id !== null) {
     await movePayment(tx, payment.id, 'captured', captured);
     await recordCaptured(tx, payment.order_id, capturedMinor);
+    // What was cancelled while the bank took its time is not wanted any more.
+    if ((await findOrder(tx, payment.order_id))!.pieces_cancelled > 0) later(tx, refundCancelled, { orderId: payment.order_id });
     return;
   }
   // Paid twice, paid another amount than agreed, or paid for what its buyer has given up: the money goes back.

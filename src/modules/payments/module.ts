@@ -8,7 +8,7 @@ import { addNotices } from './notices.ts';
 import { paymentPage } from './pages/payment-page.ts';
 import { returnPage } from './pages/return-page.ts';
 import { testPage } from './pages/test-page.ts';
-import { refundCancellation, sendRefund } from './refunds.ts';
+import { refundCancellation, refundCancelled, sendRefund } from './refunds.ts';
 import { doors } from './routes.ts';
 
 export default defineModule({
@@ -20,7 +20,7 @@ export default defineModule({
   },
   doors,
   sitePages: [paymentPage, returnPage, testPage],
-  jobs: [askAgain, sendRefund] as never,
+  jobs: [askAgain, sendRefund, refundCancelled] as never,
   listeners: [
     listen('payments.refund-cancellation', piecesCancelled, (scope, { orderId, cancellationId, refund }) =>
       inTenant(scope, async (tx) => (refund ? refundCancellation(tx, cancellationId, orderId) : undefined)),

@@ -10,9 +10,11 @@ import type { Scope } from '#/kernel/scope.ts';
 import {
   findOrder,
   giveBackRefund,
+  listCancellationIds,
   recordRefunded,
   refundOfCancellation,
   takeRefund,
+  takeRefundInPart,
   tellMoment,
   toJson,
   type RefundRequest,
@@ -85,17 +87,28 @@ export async function createRefund(
   return refundLines(tx, orderId, requests, { reason, cancellationId: null });
 }
 
-/** What a cancellation gives back; nothing where nothing was paid. */
+/** Gives back what was paid for pieces that were cancelled before the money came. */
+export const refundCancelled = job('payments.refund-cancelled', {
+  payload: z.object({ orderId: Id }),
+  run: (scope, { orderId }) =>
+    inTenant(scope, async (tx) => {
+      for (const cancellationId of await listCancellationIds(tx, orderId)) await refundCancellation(tx, cancellationId, orderId);
+    }),
+});
+
+/** What a cancellation gives back, out of as many payments as it takes, and no more than they have; nothing where nothing was paid. */
 export async function refundCancellation(tx: Tx, cancellationId: string, orderId: string): Promise<void> {
+  const payments = await lockRefundable(tx, orderId);
   // The event may be told twice.
-  if (await hasRefundOf(tx, cancellationId)) return;
-  const requests = await refundOfCancellation(tx, cancellationId);
-  if (requests.length === 0) return;
-  const done = await refundLines(tx, orderId, requests, { reason: 'customer', cancellationId });
-  // Paid in part only: all there is goes back, whatever its lines.
-  if (isRefused(done) && done.code === 'refund_exceeds_payment')
-    for (const payment of await lockRefundable(tx, orderId))
-      await request(tx, payment, payment.captured_minor - payment.refunding_minor, { reason: 'customer', cancellationId }, []);
+  if (payments.length === 0 || (await hasRefundOf(tx, cancellationId))) return;
+  let requests: readonly RefundRequest[] = await refundOfCancellation(tx, cancellationId);
+  for (const payment of payments) {
+    const captured = { capturedMinor: payment.captured_minor, refundedMinor: payment.refunding_minor };
+    const { shares, rest } = await takeRefundInPart(tx, orderId, requests, captured);
+    if (shares.totalMinor > 0n)
+      await request(tx, payment, shares.totalMinor, { reason: 'customer', cancellationId }, shares.shares);
+    requests = rest;
+  }
 }
 
 /** Gives back all that is left of a payment no lines stand for. The caller holds its row, or has just written it. */

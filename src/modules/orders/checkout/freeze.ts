@@ -5,7 +5,7 @@ import { reserveStock, type Wanted } from '#/modules/catalog/index.ts';
 import { faultsOfAddress } from '#/modules/customers/index.ts';
 import { wishOf } from '../cart.ts';
 import { Buyer } from '../contract-buyer.ts';
-import type { CartRow } from '../store/carts.ts';
+import { waitForCart, type CartRow } from '../store/carts.ts';
 import { findCheckout, insertCheckout, type CheckoutRow } from '../store/checkouts.ts';
 import { useDiscounts } from '../store/discounts.ts';
 import { freeze, toJson } from './frozen.ts';
@@ -21,6 +21,8 @@ export async function freezeCart(tx: Tx, cart: CartRow, shownMinor: bigint): Pro
   const buyer = Buyer.safeParse(cart.buyer);
   if (!buyer.success || faultsOfAddress(buyer.data.address).length > 0)
     return refuse('incomplete', 'Please say who you are and where your order goes.');
+  // A button pressed twice buys once: whoever comes second finds what is left in the cart.
+  await waitForCart(tx, cart.id);
   const wish = await wishOf(tx, cart);
   const reckoned = await reckon(tx, wish);
   if (reckoned.lines.length === 0) return refuse('empty', 'There is nothing in your cart.');

@@ -64,6 +64,33 @@ export function refundShares(
   return { shares, totalMinor, taxMinor: sum(shares.flatMap(({ taxesMinor }) => taxesMinor)) };
 }
 
+/**
+ * As much of what is asked as an amount pays for, and what it does not reach. Pieces it pays for in part become an amount; asked for
+ * again they come to what is left of them, since an amount given back counts towards the pieces that come back first.
+ */
+export function cutRequests(
+  lines: readonly RefundableLine[],
+  requests: readonly RefundRequest[],
+  limitMinor: bigint,
+): { readonly now: readonly RefundRequest[]; readonly rest: readonly RefundRequest[] } {
+  const [now, rest]: [RefundRequest[], RefundRequest[]] = [[], []];
+  let leftMinor = limitMinor;
+  for (const request of requests) {
+    const share = shareOf(
+      lines.find(({ id }) => id === request.lineId)!,
+      request,
+    );
+    if (!share) continue;
+    if (share.grossMinor <= leftMinor) now.push(request);
+    else {
+      if (leftMinor > 0n) now.push({ lineId: request.lineId, grossMinor: leftMinor });
+      rest.push(request);
+    }
+    leftMinor = between(0n, leftMinor - share.grossMinor, leftMinor);
+  }
+  return { now, rest };
+}
+
 function shareOf(line: RefundableLine, request: RefundRequest): RefundShare | undefined {
   const quantity = 'quantity' in request ? request.quantity : 0;
   const grossMinor = 'quantity' in request ? piecesOf(line, quantity) : request.grossMinor;

@@ -101,6 +101,14 @@ export async function setBuyer(
     .execute();
 }
 
+/**
+ * Keeps others from freezing the same cart until the transaction ends. Not its row, which whoever places an order writes while holding
+ * stock: the two would wait for each other in a circle.
+ */
+export async function waitForCart(tx: Tx, cartId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${cartId}, 0))`.execute(tx.db);
+}
+
 /** Makes a cart a customer's. */
 export async function giveCart(tx: Tx, cartId: string, customerId: string): Promise<void> {
   await tx.db

@@ -54,6 +54,18 @@ export async function insertCancellation(
     .execute();
 }
 
+/** Cancellations of an order, oldest first. */
+export async function listCancellationIds(tx: Tx, orderId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('orders_cancellation')
+    .select('id')
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 export function findCancellation(tx: Tx, id: string) {
   return tx.db
     .selectFrom('orders_cancellation')
