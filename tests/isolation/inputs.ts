@@ -1,3 +1,4 @@
+import { pageScript } from '#/site/page-script.ts';
 import type { Side } from './side.ts';
 
 /** Where the id of a path parameter comes from, for parameters that are not ids of a tenant's things. A parameter neither here nor among `Side.ids` fails the test. */
@@ -112,6 +113,7 @@ export const jobPayloads: Record<string, (side: Side) => unknown> = {
   'orders.hear-erased': ({ ids }) => ({ customerId: ids.customerId }),
   'orders.write-letter': ({ ids }) => ({ about: 'placed', orderId: ids.orderId }),
   'payments.ask-again': ({ ids }) => ({ paymentId: ids.paymentId, renewed: true, tries: 0 }),
+  'payments.refund-cancelled': ({ ids }) => ({ orderId: ids.orderId }),
   'payments.send-refund': ({ ids }) => ({ refundId: ids.refundId, tries: 0 }),
   'payments.refund-cancellation': ({ ids }) => ({ orderId: ids.orderId, cancellationId: ids.cancellationId, refund: true }),
   'media.make-variants': (side) => ({ mediaId: side.ids.mediaId }),
@@ -168,6 +170,7 @@ export const otherRoutes: Record<string, string> = {
   '/dev/mail/:id': 'outside production only: a developer’s letters',
   '/_assets/fonts/:package/:file': 'the same for everybody',
   '/_assets/pictures/:file': 'the same for everybody',
+  [pageScript]: 'the same for everybody',
   '/cart': 'holds what the cookie of this host names: probed in src/modules/orders/cart.test.ts',
   '/checkout': 'works on the cart of the cookie of this host, like /cart',
   '/checkout/delivery': 'works on the cart of the cookie of this host, like /cart',

@@ -203,7 +203,11 @@ async function endOrRenew(scope: Scope, paymentId: string, renewed: boolean): Pr
   if (!open?.account) return;
   const { payment, account } = open;
   const seen = await providerOf(payment.provider).cancel(scope, account, madeOf(payment));
-  await inTenant(scope, (tx) => settle(tx, payment, seen, 'expired'));
+  await inTenant(scope, async (tx) => {
+    await settle(tx, payment, seen, 'expired');
+    // Not ended for certain: it was begun a moment ago, and the provider may not know it yet.
+    if (seen.state === 'open') later(tx, askAgain, { paymentId, renewed: true, tries: 0 }, pauseSeconds(1));
+  });
 }
 
 function pauseSeconds(tries: number): number {
