@@ -84,9 +84,12 @@ async function startWorker(boss: PgBoss, house: House, kind: JobKind<never>): Pr
     localConcurrency: kind.concurrency,
     // No tenant may hold all workers of a job.
     localGroupConcurrency: Math.max(1, kind.concurrency >> 1),
-    burstWhenBatchFull: true,
   };
-  return boss.work<QueuedJob>(kind.name, options, async ([queued]) => runJob(house, kind, queued!));
+  // After a job there may be another: the worker looks at once, and waits for its next look only when it finds nothing.
+  const worker: string = await boss.work<QueuedJob>(kind.name, options, ([queued]) =>
+    runJob(house, kind, queued!).finally(() => boss.notifyWorker(worker)),
+  );
+  return worker;
 }
 
 /** Runs one queued job in the scope of its tenant; a tenant that is gone or suspended drops it. */

@@ -18,7 +18,7 @@ export {
   takeRefundInPart,
 } from './settlement.ts';
 export type { RefundRequest, RefundShare } from './pricing/refund-shares.ts';
-export { findCheckout, lockCheckout, type CheckoutRow } from './store/checkouts.ts';
+export { findCheckout, findPlacedOf, lockCheckout, type CheckoutRow } from './store/checkouts.ts';
 export { listCancellationIds } from './store/moments.ts';
 export { findOrder, lockOrder } from './store/orders.ts';
 export { renderCheckout, checkoutPath } from './shop/checkout-frame.ts';

@@ -208,6 +208,27 @@ test('a line of a placed order cannot be changed, not even by the program', asyn
   );
 });
 
+test('an erased customer goes out of carts and orders that are over; what must still be sent keeps its address until then', async () => {
+  const variantId = await shop.make();
+  const buyer = { email: 'vera@example.com', address: { ...vienna, name: 'Vera Vergessen' } };
+  const [over, open] = [
+    (await shop.order([{ variantId, quantity: 1 }], { buyer })).body,
+    (await shop.order([{ variantId, quantity: 1 }], { buyer })).body,
+  ];
+  await ask(contract.createShipment, { orderId: over.id });
+  const { queue } = await rowhouse.worker();
+  await queue.idle();
+  assert.equal((await ask(customers.deleteCustomer, { customerId: over.customerId })).status, 204);
+  await queue.idle();
+  const gone = (await ask(contract.getOrder, { orderId: over.id })).body;
+  assert.deepEqual([gone.customerName, gone.email, gone.buyer.address.line1], ['Erased', 'erased@erased.invalid', 'Erased']);
+  assert.equal(gone.invoices.length, 1);
+  assert.equal((await ask(contract.getOrder, { orderId: open.id })).body.customerName, 'Vera Vergessen');
+  const found = (await ask(contract.listOrders, { search: 'vergessen' })).body.items.map((row: { id: string }) => row.id);
+  assert.deepEqual(found, [open.id]);
+  assert.deepEqual((await ask(contract.listOrders, { search: gone.number })).body.items.length, 1);
+});
+
 test('1,600 calls on 50 idempotency keys make 50 orders', async () => {
   const variantId = await shop.make({ onHand: 2000 });
   const before = (await ask(contract.getOrderFigures)).body.orders;
@@ -245,25 +266,4 @@ test('figures count what was sold and what waits', async () => {
     body.sales.amount,
   );
   assert.ok(body.waiting.toPay > 50 && body.bestSellers.length === 5);
-});
-
-test('an erased customer goes out of carts and orders that are over; what must still be sent keeps its address until then', async () => {
-  const variantId = await shop.make();
-  const buyer = { email: 'vera@example.com', address: { ...vienna, name: 'Vera Vergessen' } };
-  const [over, open] = [
-    (await shop.order([{ variantId, quantity: 1 }], { buyer })).body,
-    (await shop.order([{ variantId, quantity: 1 }], { buyer })).body,
-  ];
-  await ask(contract.createShipment, { orderId: over.id });
-  const { queue } = await rowhouse.worker();
-  await queue.idle();
-  assert.equal((await ask(customers.deleteCustomer, { customerId: over.customerId })).status, 204);
-  await queue.idle();
-  const gone = (await ask(contract.getOrder, { orderId: over.id })).body;
-  assert.deepEqual([gone.customerName, gone.email, gone.buyer.address.line1], ['Erased', 'erased@erased.invalid', 'Erased']);
-  assert.equal(gone.invoices.length, 1);
-  assert.equal((await ask(contract.getOrder, { orderId: open.id })).body.customerName, 'Vera Vergessen');
-  const found = (await ask(contract.listOrders, { search: 'vergessen' })).body.items.map((row: { id: string }) => row.id);
-  assert.deepEqual(found, [open.id]);
-  assert.deepEqual((await ask(contract.listOrders, { search: gone.number })).body.items.length, 1);
 });

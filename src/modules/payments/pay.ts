@@ -29,7 +29,14 @@ export const returnPath = '/checkout/return';
 export type Begun = { readonly orderId: string } | { readonly url: string };
 
 type PayRefusal = Refusal<
-  'incomplete' | 'empty' | 'out_of_stock' | 'no_delivery' | 'total_changed' | 'provider_unavailable' | 'provider_refused'
+  | 'already_begun'
+  | 'incomplete'
+  | 'empty'
+  | 'out_of_stock'
+  | 'no_delivery'
+  | 'total_changed'
+  | 'provider_unavailable'
+  | 'provider_refused'
 >;
 
 /** What the buyer reads beside the amount, and what else the provider is told. */

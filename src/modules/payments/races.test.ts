@@ -237,11 +237,25 @@ test('who presses the button twice buys once', async () => {
   const answers = await Promise.all(
     Array.from({ length: 4 }, () => visitor.ask('/checkout/payment', { method: 'manual-transfer', total })),
   );
-  assert.equal(
-    new Set(answers.map(({ location }) => orderIdOf(location)).filter(Boolean)).size,
-    1,
-    JSON.stringify(answers.map(({ location }) => location)),
+  const ids = new Set(answers.map(({ location }) => orderIdOf(location)));
+  assert.ok(ids.size === 1 && !ids.has(undefined), JSON.stringify(answers.map(({ location }) => location)));
+  assert.deepEqual(await stockOf(variantId), { on_hand: 10, reserved: 2 });
+});
+
+test('who presses the button of a provider many times holds the stock once', async () => {
+  const variantId = await shop.make({ onHand: 10 });
+  const visitor = shop.visitor();
+  await fillCart(visitor, variantId, 2);
+  const page = await visitor.ask('/checkout/payment');
+  const total = /name="total" value="(\d+)"/.exec(page.text)![1]!;
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () => visitor.ask('/checkout/payment', { method: 'stripe', total })),
   );
+  assert.ok(
+    answers.some(({ location }) => location?.startsWith(stripe.url)),
+    JSON.stringify(answers.map(({ status }) => status)),
+  );
+  assert.ok(answers.every(({ status }) => status === 303 || status === 422));
   assert.deepEqual(await stockOf(variantId), { on_hand: 10, reserved: 2 });
 });
 

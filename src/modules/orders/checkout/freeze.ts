@@ -5,13 +5,13 @@ import { reserveStock, type Wanted } from '#/modules/catalog/index.ts';
 import { faultsOfAddress } from '#/modules/customers/index.ts';
 import { wishOf } from '../cart.ts';
 import { Buyer } from '../contract-buyer.ts';
-import { waitForCart, type CartRow } from '../store/carts.ts';
+import { findCheckoutOf, waitForCart, type CartRow } from '../store/carts.ts';
 import { findCheckout, insertCheckout, type CheckoutRow } from '../store/checkouts.ts';
 import { useDiscounts } from '../store/discounts.ts';
 import { freeze, toJson } from './frozen.ts';
 import { reckon, type Reckoned, type Wish } from './reckon.ts';
 
-type FreezeRefusal = Refusal<'incomplete' | 'empty' | 'out_of_stock' | 'no_delivery' | 'total_changed'>;
+type FreezeRefusal = Refusal<'already_begun' | 'incomplete' | 'empty' | 'out_of_stock' | 'no_delivery' | 'total_changed'>;
 
 /**
  * Turns a cart into a checkout: prices, taxes and delivery stand still, and stock is held as long as the shop says. `shownMinor` is the
@@ -23,6 +23,8 @@ export async function freezeCart(tx: Tx, cart: CartRow, shownMinor: bigint): Pro
     return refuse('incomplete', 'Please say who you are and where your order goes.');
   // A button pressed twice buys once: whoever comes second finds what is left in the cart.
   await waitForCart(tx, cart.id);
+  if ((await findCheckoutOf(tx, cart.id)) !== cart.checkout_id)
+    return refuse('already_begun', 'This cart is being paid already. Please look again in a moment.');
   const wish = await wishOf(tx, cart);
   const reckoned = await reckon(tx, wish);
   if (reckoned.lines.length === 0) return refuse('empty', 'There is nothing in your cart.');

@@ -31,6 +31,7 @@ create table orders_checkout (
   foreign key (tenant_id, customer_id) references customers_customer (tenant_id, id) on delete set null (customer_id)
 );
 create index orders_checkout_created on orders_checkout (tenant_id, created_at);
+create index orders_checkout_cart on orders_checkout (tenant_id, cart_id, created_at) where cart_id is not null;
 create index orders_checkout_customer on orders_checkout (tenant_id, customer_id);
 select rowhouse_wall('orders_checkout');
 

@@ -109,6 +109,11 @@ export async function waitForCart(tx: Tx, cartId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${cartId}, 0))`.execute(tx.db);
 }
 
+/** The checkout a cart is being paid in at the moment. */
+export async function findCheckoutOf(tx: Tx, cartId: string): Promise<string | null> {
+  return (await selectCart(tx).where('id', '=', cartId).executeTakeFirst())?.checkout_id ?? null;
+}
+
 /** Makes a cart a customer's. */
 export async function giveCart(tx: Tx, cartId: string, customerId: string): Promise<void> {
   await tx.db

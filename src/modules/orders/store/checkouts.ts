@@ -8,6 +8,21 @@ export function findCheckout(tx: Tx, id: string) {
   return selectCheckout(tx, id).executeTakeFirst();
 }
 
+/** The order that was last made of a cart, in the last so many seconds. */
+export async function findPlacedOf(tx: Tx, cartId: string, seconds: number): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('orders_checkout')
+    .select('id')
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('cart_id', '=', cartId)
+    .where('state', '=', 'placed')
+    .where(sql<boolean>`created_at >= now() - make_interval(secs => ${seconds})`)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** Holds a checkout until the transaction ends: whoever would make an order of it, or drop it, waits. */
 export function lockCheckout(tx: Tx, id: string) {
   return selectCheckout(tx, id).forNoKeyUpdate().executeTakeFirst();

@@ -10,6 +10,7 @@ import {
   cartOf,
   checkoutPath,
   claimCart,
+  findPlacedOf,
   orderPath,
   presentCart,
   reckon,
@@ -22,6 +23,9 @@ import { pay } from '../pay.ts';
 import { isUndecided } from '../provider.ts';
 import { providerOf } from '../providers/providers.ts';
 import { paymentWords } from './words.ts';
+
+/** So long a cart that was bought is remembered for whoever presses the button again. */
+const justSeconds = 600;
 
 interface Paying {
   readonly cart: CartRow;
@@ -49,7 +53,9 @@ async function take(ask: SiteAsk, paying: Paying, form: URLSearchParams): Promis
   if (!isRefused(begun)) return { redirect: 'url' in begun ? begun.url : orderPath(ask.scope, begun.orderId), status: 303 };
   const elsewhere = leadsTo[begun.code];
   if (elsewhere) return { redirect: elsewhere, status: 303 };
-  const text = { total_changed: words.changed, provider_unavailable: words.unavailable }[begun.code as string] ?? begun.detail;
+  const text =
+    { total_changed: words.changed, provider_unavailable: words.unavailable, already_begun: words.begun }[begun.code as string] ??
+    begun.detail;
   // What it comes to may be another sum by now.
   return onCart(ask, async (now) => show(ask, now, { status: 422, text, fields: {} }));
 }
@@ -58,7 +64,6 @@ async function take(ask: SiteAsk, paying: Paying, form: URLSearchParams): Promis
 const leadsTo: Readonly<Record<string, string>> = {
   incomplete: checkoutPath.address,
   no_delivery: checkoutPath.delivery,
-  empty: '/cart',
   out_of_stock: '/cart',
 };
 
@@ -80,10 +85,19 @@ async function onCart(ask: SiteAsk, then: (paying: Paying) => Promise<SiteAnswer
     ask.scope,
     async (tx) => {
       const cart = await cartOf(tx, buying);
-      return cart && { cart, reckoned: await reckon(tx, await wishOf(tx, cart)), methods: await listMethods(tx, ask.locale) };
+      return (
+        cart && {
+          cart,
+          reckoned: await reckon(tx, await wishOf(tx, cart)),
+          methods: await listMethods(tx, ask.locale),
+          placed: await findPlacedOf(tx, cart.id, justSeconds),
+        }
+      );
     },
     { readOnly: true },
   );
+  // Who comes back to a cart that was just bought, by a second press of the button too, means the order.
+  if (found?.placed && found.reckoned.lines.length === 0) return { redirect: orderPath(ask.scope, found.placed), status: 303 };
   if (!found || found.reckoned.lines.length === 0 || found.reckoned.short.length > 0) return { redirect: '/cart', status: 303 };
   if (found.cart.buyer === null) return { redirect: checkoutPath.address, status: 303 };
   if (!found.reckoned.chosen) return { redirect: checkoutPath.delivery, status: 303 };

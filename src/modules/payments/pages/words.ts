@@ -13,6 +13,7 @@ const english = {
   cancelled: 'The payment was ended before it was made. Nothing was taken.',
   unavailable: 'The payment provider could not be reached. Nothing was taken. Please try again in a moment.',
   changed: 'The price has changed since you looked at it. Please check it again.',
+  begun: 'This cart is being paid already. Please look again in a moment.',
   gone: 'Something in your cart has just been sold. Please look at it again.',
   waiting: 'We are waiting to hear of your payment',
   waitingText: 'This page looks again by itself. You may also close it: as soon as we know, we write to {email}.',
@@ -52,6 +53,7 @@ const german: PaymentWords = {
   cancelled: 'Die Zahlung wurde vorher beendet. Es wurde nichts abgebucht.',
   unavailable: 'Der Zahlungsdienst war nicht zu erreichen. Es wurde nichts abgebucht. Bitte versuchen Sie es gleich noch einmal.',
   changed: 'Der Preis hat sich geändert, seit Sie ihn gesehen haben. Bitte prüfen Sie ihn.',
+  begun: 'Dieser Warenkorb wird gerade bezahlt. Bitte sehen Sie gleich noch einmal nach.',
   gone: 'Etwas aus Ihrem Warenkorb wurde gerade verkauft. Bitte sehen Sie nach.',
   waiting: 'Wir warten auf Nachricht über Ihre Zahlung',
   waitingText:
