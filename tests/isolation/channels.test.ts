@@ -209,7 +209,7 @@ test('A’s invoice and A’s test payment are not there for B, on B’s host or
   const admin = new pg.Client({ connectionString: house.adminUrl });
   await admin.connect();
   const of = async (table: string, id: string) => {
-    await admin.query(seeds[table]!, [world.a.tenantId, world.a.canary]);
+    if (seeds[table] !== 'api') await admin.query(seeds[table]!, [world.a.tenantId, world.a.canary]);
     const { rows } = await admin.query(`select ${id} as id from ${table} where tenant_id = $1 limit 1`, [world.a.tenantId]);
     return rows[0].id as string;
   };

@@ -255,8 +255,7 @@ export const seeds: Record<string, 'api' | string> = {
   orders_counter: 'api',
   orders_discount: 'api',
   orders_discount_use: 'api',
-  orders_invoice: `insert into orders_invoice (tenant_id, id, order_id, kind, number, document)
-    select $1, gen_random_uuid(), id, 'invoice', 1, jsonb_build_object('text', $2::text) from orders_order where tenant_id = $1 limit 1`,
+  orders_invoice: 'api',
   orders_line: 'api',
   orders_moment: 'api',
   orders_order: 'api',
