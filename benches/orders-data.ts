@@ -7,7 +7,7 @@ export async function fillOrders(admin: pg.Pool, tenantId: string, count: number
      bought as (select made.*, made.n > $2 - 200 as open, made.n % 50 = 0 as gone from made),
      customer as (
        insert into customers_customer (tenant_id, id, email, email_norm, name)
-       select $1, customer_id, 'person' || n || '@example.com', 'person' || n || '@example.com', 'Person ' || n from bought
+       select $1, customer_id, 'kept' || n || '@example.com', 'kept' || n || '@example.com', 'Person ' || n from bought
      ), checkout as (
        insert into orders_checkout (tenant_id, id, customer_id, state, currency, total_minor, buyer, priced, expires_at, created_at)
        select $1, id, customer_id, 'placed', 'EUR', 6487, '{}', '{}', now(), now() - make_interval(mins => ($2::int - n) * 30) from bought
@@ -15,7 +15,7 @@ export async function fillOrders(admin: pg.Pool, tenantId: string, count: number
      insert into orders_order (tenant_id, id, number, customer_id, status, currency, prices_include_tax, tax_mode, items_minor, discount_minor,
        delivery_minor, tax_minor, total_minor, captured_minor, pieces, pieces_shipped, pieces_cancelled, pieces_delivered, email, buyer, delivery_name,
        pick_up, payment_name, payment_instructions, test, tax_groups, discounts, cancelled_at, cancel_reason, placed_at)
-     select $1, id, 1000 + n, customer_id, case when gone then 'cancelled' when open then 'processing' else 'delivered' end, 'EUR', true, 'per_group',
+     select $1, id, 10000000 + n, customer_id, case when gone then 'cancelled' when open then 'processing' else 'delivered' end, 'EUR', true, 'per_group',
        5997, 0, 490, 1081, 6487, case when gone then 0 when n % 3 = 0 and open then 0 else 6487 end, 3, case when gone or open then 0 else 3 end,
        case when gone then 3 else 0 end, case when gone or open then 0 else 3 end, 'person' || n || '@example.com',
        jsonb_build_object('email', 'person' || n || '@example.com', 'address', jsonb_build_object('name', 'Person ' || n, 'line1', 'Gasse 1', 'city', 'Wien', 'country', 'AT')),
