@@ -59,6 +59,7 @@ function order({ port, token }: Place, agent: Agent, variantId: string, n: numbe
     deliveryMethod: 'parcel',
   });
   const headers = {
+    host: `localhost:${port}`,
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
