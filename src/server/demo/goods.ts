@@ -1,10 +1,10 @@
 import { inTenant, type Tx } from '#/kernel/database/transactions.ts';
-import { isRefused } from '#/kernel/refusal.ts';
 import { toMoney } from '#/kernel/money.ts';
 import type { Scope } from '#/kernel/scope.ts';
 import { createCategory, createProduct, setOptions } from '#/modules/catalog/index.ts';
 import { createDiscount, updateSettings } from '#/modules/orders/index.ts';
 import { keepPictures } from '#/modules/sites/index.ts';
+import { must } from './must.ts';
 
 interface Good {
   readonly name: string;
@@ -205,9 +205,4 @@ async function seedRules(tx: Tx): Promise<void> {
       },
     }),
   );
-}
-
-function must<T>(value: T): Exclude<T, { code: string; errors: unknown }> {
-  if (isRefused(value)) throw new Error(`the demo was refused: ${value.detail} ${JSON.stringify(value.errors)}`);
-  return value as never;
 }

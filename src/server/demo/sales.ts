@@ -4,6 +4,7 @@ import type { Scope } from '#/kernel/scope.ts';
 import { listVariants } from '#/modules/catalog/index.ts';
 import { createCancellation, createDelivery, createNote, createOrder, createShipment } from '#/modules/orders/index.ts';
 import { createPayment, updatePaymentSettings } from '#/modules/payments/index.ts';
+import { must } from './must.ts';
 
 interface Sale {
   readonly name: string;
@@ -120,9 +121,4 @@ async function seedSale(tx: Tx, sale: Sale, products: ReadonlyMap<string, string
   const parcel = { carrier: 'Royal Mail', trackingNumber: 'RM 0000 0000 0GB', trackingUrl: '', tell: false };
   const shipment = must(await createShipment(tx, orderId, parcel));
   if (until === 'delivered') must(await createDelivery(tx, shipment.id));
-}
-
-function must<T>(value: T): Exclude<T, { code: string; errors: unknown }> {
-  if (isRefused(value)) throw new Error(`the demo was refused: ${value.detail} ${JSON.stringify(value.errors)}`);
-  return value as never;
 }

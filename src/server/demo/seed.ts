@@ -3,11 +3,11 @@ import type { House } from '#/kernel/house.ts';
 import { nobody } from '#/kernel/ids.ts';
 import { platformScope } from '#/kernel/jobs/queue.ts';
 import { newId } from '#/kernel/new-id.ts';
-import { isRefused } from '#/kernel/refusal.ts';
 import type { Actor, Scope } from '#/kernel/scope.ts';
 import { addMember, addPerson, foundTenant, hashPassword } from '#/modules/identity/index.ts';
 import { createSite, publishSite, receiveContact } from '#/modules/sites/index.ts';
 import { seedGoods } from './goods.ts';
+import { must } from './must.ts';
 import { seedSales } from './sales.ts';
 import { demoOperator, demoPassword, demoTenants, type DemoTenant } from './tenants.ts';
 
@@ -45,9 +45,4 @@ async function seedTenant(house: House, demo: DemoTenant, passwordHash: string):
   const visitor: Scope = { ...base, tenant, actor: { kind: 'visitor', id: nobody } };
   for (const message of demo.messages)
     must(await inTenant(visitor, (tx) => receiveContact(tx, '', { ...message, blockId: newId() }, '/')));
-}
-
-function must<T>(value: T): Exclude<T, { code: string; errors: unknown }> {
-  if (isRefused(value)) throw new Error(`the demo was refused: ${value.detail}`);
-  return value as never;
 }
