@@ -55,6 +55,11 @@ export function formatMoney(amountMinor: bigint, currency: string, locale?: stri
   return format.format(toDecimal(amountMinor, currency) as Intl.StringNumericLiteral);
 }
 
+/** Writes amounts for readers of a locale: {@link formatMoney} for amounts on their way. */
+export function moneyIn(locale: string): (money: Money) => string {
+  return ({ amount, currency }) => formatMoney(BigInt(amount), currency, locale);
+}
+
 /** `numerator / denominator` as a whole number, halves away from zero (EN 16931's rounding). The denominator is positive. */
 export function divideRounded(numerator: bigint, denominator: bigint): bigint {
   const rounded = (2n * magnitude(numerator) + denominator) / (2n * denominator);

@@ -3,7 +3,7 @@ import { defineBlock } from '#/kernel/block.ts';
 import { multiline, text } from '#/kernel/block-fields.ts';
 import { element } from '#/kernel/block-parts.ts';
 import { html } from '#/kernel/html.ts';
-import { formatMoney } from '#/kernel/money.ts';
+import { moneyIn } from '#/kernel/money.ts';
 import { renderPicture } from '#/kernel/picture.ts';
 import type { Good } from '../shop/cards.ts';
 import { shopWords } from '../shop/words.ts';
@@ -42,9 +42,7 @@ export const featuredProduct = defineBlock({
     const picture = good?.picture
       ? renderPicture(good.picture, { sizes: '(min-width: 56rem) 50vw, 100vw', eager: page.first, alt: '' })
       : page.editing && html`<picture class="placeholder"></picture>`;
-    const price =
-      good?.priceFrom &&
-      html`<p class="price">${formatMoney(BigInt(good.priceFrom.amount), good.priceFrom.currency, page.locale)}</p>`;
+    const price = good?.priceFrom && html`<p class="price">${moneyIn(page.locale)(good.priceFrom)}</p>`;
     const label = block.props.button || page.editing ? page.editable(block, 'button') : words.details;
     const link = page.editing ? html`data-href` : html`href="/products/${good!.slug}"`;
     return html`${picture}<div class="copy">${heading}${element('p', 'intro', block, page, 'intro')}${price}<a class="button" ${link}>${label}</a></div>`;

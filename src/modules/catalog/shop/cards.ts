@@ -1,5 +1,5 @@
 import { html, type Html } from '#/kernel/html.ts';
-import { formatMoney, type Money } from '#/kernel/money.ts';
+import { moneyIn, type Money } from '#/kernel/money.ts';
 import { renderPicture, type SitePicture } from '#/kernel/picture.ts';
 import type { ShopWords } from './words.ts';
 
@@ -30,6 +30,6 @@ export function renderGoods(goods: readonly Good[], words: ShopWords, locale: st
 
 function renderSpan({ priceFrom, priceTo }: Good, words: ShopWords, locale: string): Html | null {
   if (!priceFrom) return null;
-  const text = formatMoney(BigInt(priceFrom.amount), priceFrom.currency, locale);
+  const text = moneyIn(locale)(priceFrom);
   return html`<p class="price">${priceTo && priceTo.amount !== priceFrom.amount && `${words.from} `}${text}</p>`;
 }

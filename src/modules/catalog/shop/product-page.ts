@@ -1,6 +1,6 @@
 import { inTenant, type Tx } from '#/kernel/database/transactions.ts';
 import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
-import { formatMoney, type Money } from '#/kernel/money.ts';
+import { formatMoney, moneyIn } from '#/kernel/money.ts';
 import { renderPicture, type SitePicture } from '#/kernel/picture.ts';
 import type { RichText } from '#/kernel/block.ts';
 import { renderRichText } from '#/kernel/rich-text.ts';
@@ -112,7 +112,7 @@ export function pathTo(items: readonly Category[], id: string | null | undefined
 
 function renderPrice({ row, variants, ask, words }: Shown): Html {
   const only = variants.length === 1 ? variants[0] : undefined;
-  const text = (price: Money) => formatMoney(BigInt(price.amount), price.currency, ask.locale);
+  const text = moneyIn(ask.locale);
   const before =
     only?.comparePrice && BigInt(only.comparePrice.amount) > BigInt(only.price!.amount) ? only.comparePrice : undefined;
   if (before)
@@ -136,7 +136,7 @@ function renderForm({ variants, ask, words }: Shown): HtmlValue {
   if (!variants.some(sold)) return null;
   const wanted = ask.query.get('variant');
   const label = (variant: Variant) =>
-    `${variant.title} – ${formatMoney(BigInt(variant.price!.amount), variant.price!.currency, ask.locale)}${sold(variant) ? '' : ` (${words.soldOut})`}`;
+    `${variant.title} – ${moneyIn(ask.locale)(variant.price!)}${sold(variant) ? '' : ` (${words.soldOut})`}`;
   const choice =
     variants.length === 1
       ? html`<input type="hidden" name="variant" value="${variants[0]!.id}">`

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineBlock, type Block } from '#/kernel/block.ts';
 import { text } from '#/kernel/block-fields.ts';
 import { html } from '#/kernel/html.ts';
-import { formatMoney, type Money } from '#/kernel/money.ts';
+import { moneyIn, type Money } from '#/kernel/money.ts';
 import { orderWords } from '../shop/words.ts';
 
 /** What is in the visitor's cart, in a line that leads to it. */
@@ -26,9 +26,7 @@ export const cartSummary = defineBlock({
     const words = orderWords(page.locale);
     const label = block.props.label || page.editing ? page.editable(block, 'label') : words.cart;
     const link = page.editing ? html`data-href="/cart"` : html`href="/cart"`;
-    const state =
-      summary.pieces > 0 &&
-      html` (${summary.pieces}) ${formatMoney(BigInt(summary.total.amount), summary.total.currency, page.locale)}`;
+    const state = summary.pieces > 0 && html` (${summary.pieces}) ${moneyIn(page.locale)(summary.total)}`;
     return html`<p><a ${link}>${label}${state}</a></p>`;
   },
 });

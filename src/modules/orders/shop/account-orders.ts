@@ -1,6 +1,6 @@
 import { inTenant } from '#/kernel/database/transactions.ts';
 import { html } from '#/kernel/html.ts';
-import { formatMoney } from '#/kernel/money.ts';
+import { moneyIn } from '#/kernel/money.ts';
 import { addAccountSection } from '#/modules/customers/index.ts';
 import { orderPath } from '../order-link.ts';
 import { presentRow } from '../present-order.ts';
@@ -24,7 +24,7 @@ export function showOrdersInAccount(): void {
         .map(presentRow)
         .map(
           (order) =>
-            html`<li class="card"><p><a class="link" href="${orderPath(ask.scope, order.id)}">${words.order.replace('{number}', order.number)}</a></p><p class="hint">${date.format(new Date(order.placedAt))}, ${formatMoney(BigInt(order.total.amount), order.total.currency, ask.locale)}, ${words.status[order.status] ?? ''}</p></li>`,
+            html`<li class="card"><p><a class="link" href="${orderPath(ask.scope, order.id)}">${words.order.replace('{number}', order.number)}</a></p><p class="hint">${date.format(new Date(order.placedAt))}, ${moneyIn(ask.locale)(order.total)}, ${words.status[order.status] ?? ''}</p></li>`,
         )}</ul></section>`;
     },
   });

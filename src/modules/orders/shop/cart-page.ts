@@ -1,7 +1,7 @@
 import { inTenant, type Tx } from '#/kernel/database/transactions.ts';
 import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
 import { isUuid } from '#/kernel/ids.ts';
-import { formatMoney, type Money } from '#/kernel/money.ts';
+import { moneyIn, type Money } from '#/kernel/money.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import { siteCookie } from '#/kernel/site-cookie.ts';
 import type { SiteAnswer, SiteAsk, SitePage } from '#/kernel/site-page.ts';
@@ -93,7 +93,7 @@ function renderEmpty(words: OrderWords): Html {
 }
 
 function renderCart(cart: Cart, ask: SiteAsk, words: OrderWords): Html {
-  const money = (amount: Money) => formatMoney(BigInt(amount.amount), amount.currency, ask.locale);
+  const money = moneyIn(ask.locale);
   // What holds for every line is said once, in the sums.
   const common = new Set(
     cart.lines.length > 1

@@ -1,5 +1,5 @@
 import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
-import { formatMoney, type Money } from '#/kernel/money.ts';
+import { moneyIn } from '#/kernel/money.ts';
 import type { SiteAsk, SiteContent } from '#/kernel/site-page.ts';
 import { accountContent, type Problems } from '#/modules/customers/index.ts';
 import type { Cart } from '../contract-schemas.ts';
@@ -39,7 +39,7 @@ function renderSteps(ask: SiteAsk, now: Step): Html {
 }
 
 function renderLines(cart: Cart, locale: string): Html {
-  const money = (amount: Money) => formatMoney(BigInt(amount.amount), amount.currency, locale);
+  const money = moneyIn(locale);
   return html`<ul class="pieces">${cart.lines.map(
     (line) =>
       html`<li><span>${line.quantity} × ${line.name}${line.title && html` <span class="hint">${line.title}</span>`}</span><span>${money(line.total)}</span></li>`,

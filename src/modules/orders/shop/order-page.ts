@@ -1,11 +1,13 @@
 import { inTenant } from '#/kernel/database/transactions.ts';
 import { html, type Html } from '#/kernel/html.ts';
 import { isUuid } from '#/kernel/ids.ts';
-import { formatMoney, toMoney, type Money } from '#/kernel/money.ts';
+import { moneyIn, toMoney } from '#/kernel/money.ts';
 import { isRefused } from '#/kernel/refusal.ts';
 import type { SiteAsk, SiteContent, SitePage } from '#/kernel/site-page.ts';
 import { accountContent } from '#/modules/customers/index.ts';
 import type { PostalAddress } from '../contract-buyer.ts';
+import { addressLines } from '../invoices/address-lines.ts';
+import { languageOf } from '../invoices/language.ts';
 import { invoicePath, opensOrder, orderPath } from '../order-link.ts';
 import type { Order } from '../order-schemas.ts';
 import { getOrder } from '../orders.ts';
@@ -69,7 +71,7 @@ function renderState(ask: SiteAsk, order: Order): Html {
 function renderDue(ask: SiteAsk, order: Order): Html {
   const words = orderWords(ask.locale);
   const due = toMoney(BigInt(order.total.amount) - BigInt(order.captured.amount), order.currency);
-  return html`<section class="part card"><h2>${words.howToPay}</h2><p class="due">${words.amountDue.replace('{amount}', moneyOf(ask, due))}</p><p class="lines-kept">${order.paymentInstructions}</p></section>`;
+  return html`<section class="part card"><h2>${words.howToPay}</h2><p class="due">${words.amountDue.replace('{amount}', moneyIn(ask.locale)(due))}</p><p class="lines-kept">${order.paymentInstructions}</p></section>`;
 }
 
 function renderShipments(ask: SiteAsk, order: Order): Html | null {
@@ -96,9 +98,8 @@ function renderAddresses(ask: SiteAsk, order: Order): Html {
   }</section>`;
 }
 
-function renderAddress(ask: SiteAsk, { name, company, line1, line2, postcode, city, region, country }: PostalAddress): Html {
-  const land = new Intl.DisplayNames([ask.locale, 'en'], { type: 'region' }).of(country);
-  const lines = [name, company, line1, line2, `${postcode} ${city}`.trim(), region, land].filter(Boolean);
+function renderAddress(ask: SiteAsk, address: PostalAddress): Html {
+  const lines = addressLines(address, languageOf(ask.locale));
   return html`<address>${lines.map((line, at) => html`${at > 0 && html`<br>`}${line}`)}</address>`;
 }
 
@@ -107,12 +108,8 @@ function renderLines(ask: SiteAsk, order: Order): Html {
     .filter(({ kind }) => kind === 'goods')
     .map(
       (line) =>
-        html`<li><span>${line.quantity} × ${line.name}${line.title && html` <span class="hint">${line.title}</span>`}</span><span>${moneyOf(ask, line.total)}</span></li>`,
+        html`<li><span>${line.quantity} × ${line.name}${line.title && html` <span class="hint">${line.title}</span>`}</span><span>${moneyIn(ask.locale)(line.total)}</span></li>`,
     )}</ul>`;
-}
-
-function moneyOf(ask: SiteAsk, { amount, currency }: Money): string {
-  return formatMoney(BigInt(amount), currency, ask.locale);
 }
 
 function dateOf(ask: SiteAsk, at: string): string {

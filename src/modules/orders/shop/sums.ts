@@ -1,5 +1,5 @@
 import { html, type Html, type HtmlValue } from '#/kernel/html.ts';
-import { formatMoney, type Money } from '#/kernel/money.ts';
+import { moneyIn, type Money } from '#/kernel/money.ts';
 import { orderWords } from './words.ts';
 
 /** What a cart or an order comes to. */
@@ -20,7 +20,7 @@ export function renderSums(
   beside: (discount: Sums['discounts'][number]) => HtmlValue = () => null,
 ): Html {
   const words = orderWords(locale);
-  const money = (amount: Money) => formatMoney(BigInt(amount.amount), amount.currency, locale);
+  const money = moneyIn(locale);
   return html`<dl class="sums"><div><dt>${words.items}</dt><dd>${money(sums.items)}</dd></div>${sums.discounts.map(
     (discount) => html`<div><dt>${discount.title}${beside(discount)}</dt><dd>−${money(discount.amount)}</dd></div>`,
   )}${
