@@ -14,6 +14,11 @@ export function toMoney(amountMinor: bigint, currency: string): Money {
   return { amount: amountMinor.toString(), currency };
 }
 
+/** JSON text in which whole numbers of 64 bits are texts, since JSON has none: what rows with minor units are written by. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
+}
+
 /** Digits after the decimal point: 2 for EUR, 0 for JPY, 3 for KWD. Throws for a code that is none. */
 export function minorDigits(currency: string): number {
   const digits = minorDigitsOf.get(currency);

@@ -1,12 +1,14 @@
 /** What other rooms may call of the orders. */
-export { presentCart, wishOf } from './cart.ts';
+export { createCancellation } from './cancel.ts';
+export { presentCart } from './cart.ts';
 export { dropCheckout, holdLonger, reviveCheckout } from './checkout/end-checkout.ts';
 export { freezeCart } from './checkout/freeze.ts';
-export { toJson } from './checkout/frozen.ts';
 export { placeOrder } from './checkout/place-order.ts';
-export { reckon } from './checkout/reckon.ts';
+export { createOrder } from './create-order.ts';
 export { createDiscount } from './discounts.ts';
+export { createNote, tellMoment } from './moments.ts';
 export { orderPath } from './order-link.ts';
+export type { RefundRequest, RefundShare } from './pricing/refund-shares.ts';
 export { getSettings, updateSettings } from './settings.ts';
 export {
   giveBackRefund,
@@ -17,14 +19,10 @@ export {
   takeRefund,
   takeRefundInPart,
 } from './settlement.ts';
-export type { RefundRequest, RefundShare } from './pricing/refund-shares.ts';
+export { createDelivery, createShipment } from './ship.ts';
+export { renderCheckout, checkoutPath } from './shop/checkout-frame.ts';
+export type { CartRow } from './store/carts.ts';
 export { findCheckout, findPlacedOf, lockCheckout, type CheckoutRow } from './store/checkouts.ts';
 export { listCancellationIds } from './store/moments.ts';
 export { findOrder, lockOrder } from './store/orders.ts';
-export { renderCheckout, checkoutPath } from './shop/checkout-frame.ts';
-export { buyingOf, cartOf, claimCart, type Buying } from './visitor-cart.ts';
-export type { CartRow } from './store/carts.ts';
-export { createCancellation } from './cancel.ts';
-export { createOrder } from './create-order.ts';
-export { createNote, tellMoment } from './moments.ts';
-export { createDelivery, createShipment } from './ship.ts';
+export { buyingOf, cartOf, isBuyable, takeCart, type CartInHand } from './visitor-cart.ts';

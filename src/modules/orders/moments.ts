@@ -20,13 +20,7 @@ export async function tellMoment(
   detail: { readonly text?: string; readonly amountMinor?: bigint; readonly referenceId?: string; readonly reason?: string } = {},
 ): Promise<string> {
   const id = newId();
-  const { amountMinor, ...rest } = detail;
-  await insertMoment(tx, {
-    id,
-    orderId,
-    kind,
-    detail: { ...rest, ...(amountMinor !== undefined && { amountMinor: amountMinor.toString() }) },
-  });
+  await insertMoment(tx, { id, orderId, kind, detail });
   emit(tx, orderChanged, { orderId });
   return id;
 }

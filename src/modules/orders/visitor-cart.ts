@@ -3,7 +3,8 @@ import { hashToken } from '#/kernel/seal.ts';
 import { readSiteCookie } from '#/kernel/site-cookie.ts';
 import type { SiteAsk } from '#/kernel/site-page.ts';
 import { customerOf, type SignedIn } from '#/modules/customers/index.ts';
-import { quantityMax } from './cart.ts';
+import { quantityMax, wishOf } from './cart.ts';
+import { reckon, type Reckoned } from './checkout/reckon.ts';
 import { deleteCart, findCart, findCustomersCart, giveCart, moveLines, type CartRow } from './store/carts.ts';
 
 /** The cookie that holds the token of a visitor's cart. */
@@ -42,4 +43,33 @@ export async function claimCart(ask: SiteAsk, { customer, tokenHash }: Buying): 
     if (own.currency === loose.currency) await moveLines(tx, loose.id, own.id, quantityMax);
     return deleteCart(tx, loose.id);
   });
+}
+
+/** The cart of whoever asks, and what it costs. */
+export interface CartInHand {
+  readonly buying: Buying;
+  readonly cart: CartRow;
+  readonly reckoned: Reckoned;
+}
+
+/** Takes the cart of whoever asks in hand, with whatever else `more` reads beside it; undefined where there is none. */
+export async function takeCart<More extends object>(
+  ask: SiteAsk,
+  more: (tx: Tx, cart: CartRow) => Promise<More>,
+): Promise<(CartInHand & More) | undefined> {
+  const buying = await buyingOf(ask);
+  await claimCart(ask, buying);
+  return inTenant(
+    ask.scope,
+    async (tx) => {
+      const cart = await cartOf(tx, buying);
+      return cart && { buying, cart, reckoned: await reckon(tx, await wishOf(tx, cart)), ...(await more(tx, cart)) };
+    },
+    { readOnly: true },
+  );
+}
+
+/** Whether all of a cart can be bought as it stands, and there is something in it. */
+export function isBuyable({ lines, short }: Reckoned): boolean {
+  return lines.length > 0 && short.length === 0;
 }

@@ -18,6 +18,7 @@ import {
   type CheckoutRow,
 } from '#/modules/orders/index.ts';
 import { paymentChanged } from './events.ts';
+import { pauseSeconds } from './pauses.ts';
 import { madeOf } from './present.ts';
 import { isUndecided, ProviderUnavailable, type SeenPayment } from './provider.ts';
 import { providerOf } from './providers/providers.ts';
@@ -25,7 +26,7 @@ import { hastenRefunds, refundCancelled, refundWhole } from './refunds.ts';
 import { openAccount } from './settings.ts';
 import { findPayment, insertNotice, lockPayment, movePayment, type PaymentRecord } from './store/payments.ts';
 
-/** Pauses between two questions about a payment that is not over, in seconds; the last one is repeated. */
+/** Between two questions about a payment that is not over, in seconds. */
 const pauses = [30, 120, 600, 3600, 6 * 3600, 24 * 3600];
 /** With the pauses above about twelve days, longer than any provider takes. */
 const triesMax = 16;
@@ -118,7 +119,7 @@ async function settlePending(tx: Tx, payment: PaymentRecord, checkout: CheckoutR
   if (payment.state === 'pending' || !(await mayPlace(tx, checkout))) return;
   const placed = await placeOrder(tx, checkout, payingOf(payment, 0n));
   await movePayment(tx, payment.id, 'pending', { orderId: placed.orderId, reference: seen.reference, pageUrl: null });
-  later(tx, askAgain, { paymentId: payment.id, renewed: true, tries: 0 }, pauseSeconds(0));
+  later(tx, askAgain, { paymentId: payment.id, renewed: true, tries: 0 }, pauseSeconds(pauses, 0));
 }
 
 async function settleCaptured(tx: Tx, payment: PaymentRecord, checkout: CheckoutRow, seen: SeenPayment): Promise<void> {
@@ -171,7 +172,7 @@ async function ask(scope: Scope, asked: { paymentId: string; renewed: boolean; t
   const { paymentId, renewed, tries } = asked;
   const again = () =>
     inTenant(scope, async (tx) => {
-      if (tries < triesMax) later(tx, askAgain, { paymentId, renewed, tries: tries + 1 }, pauseSeconds(tries));
+      if (tries < triesMax) later(tx, askAgain, { paymentId, renewed, tries: tries + 1 }, pauseSeconds(pauses, tries));
     });
   try {
     const settled = await finalize(scope, paymentId);
@@ -206,12 +207,8 @@ async function endOrRenew(scope: Scope, paymentId: string, renewed: boolean): Pr
   await inTenant(scope, async (tx) => {
     await settle(tx, payment, seen, 'expired');
     // Not ended for certain: it was begun a moment ago, and the provider may not know it yet.
-    if (seen.state === 'open') later(tx, askAgain, { paymentId, renewed: true, tries: 0 }, pauseSeconds(1));
+    if (seen.state === 'open') later(tx, askAgain, { paymentId, renewed: true, tries: 0 }, pauseSeconds(pauses, 1));
   });
-}
-
-function pauseSeconds(tries: number): number {
-  return pauses[Math.min(tries, pauses.length - 1)]!;
 }
 
 function payingOf(payment: PaymentRecord, capturedMinor: bigint) {

@@ -4,6 +4,7 @@ import { inTenant, type Tx } from '#/kernel/database/transactions.ts';
 import { openCursor, toPage } from '#/kernel/http/cursor.ts';
 import { Id } from '#/kernel/ids.ts';
 import { job } from '#/kernel/jobs/job.ts';
+import { toJson } from '#/kernel/money.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import type { Scope } from '#/kernel/scope.ts';
@@ -16,12 +17,12 @@ import {
   takeRefund,
   takeRefundInPart,
   tellMoment,
-  toJson,
   type RefundRequest,
   type RefundShare,
 } from '#/modules/orders/index.ts';
 import type { Refund, refundReasons, RefundLine } from './contract-schemas.ts';
 import { paymentChanged } from './events.ts';
+import { pauseSeconds } from './pauses.ts';
 import { madeOf, presentRefund } from './present.ts';
 import { ProviderRefused, ProviderUnavailable, type SeenRefund } from './provider.ts';
 import { providerOf } from './providers/providers.ts';
@@ -192,7 +193,7 @@ async function send(scope: Scope, refundId: string, tries: number): Promise<void
     if (seen && seen.state !== 'pending') return settleRefund(tx, refundId, seen);
     if (seen) await moveRefund(tx, refundId, 'pending', { reference: seen.reference });
     if (tries >= triesMax) return settleRefund(tx, refundId, { state: 'failed', reference: null, failure: 'no_answer' });
-    return later(tx, sendRefund, { refundId, tries: tries + 1 }, pauses[Math.min(tries, pauses.length - 1)]);
+    return later(tx, sendRefund, { refundId, tries: tries + 1 }, pauseSeconds(pauses, tries));
   });
 }
 

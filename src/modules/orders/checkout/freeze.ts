@@ -1,4 +1,5 @@
 import type { Tx } from '#/kernel/database/transactions.ts';
+import { toJson } from '#/kernel/money.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
 import { reserveStock, type Wanted } from '#/modules/catalog/index.ts';
@@ -8,7 +9,7 @@ import { Buyer } from '../contract-buyer.ts';
 import { findCheckoutOf, waitForCart, type CartRow } from '../store/carts.ts';
 import { findCheckout, insertCheckout, type CheckoutRow } from '../store/checkouts.ts';
 import { useDiscounts } from '../store/discounts.ts';
-import { freeze, toJson } from './frozen.ts';
+import { freeze } from './frozen.ts';
 import { reckon, type Reckoned, type Wish } from './reckon.ts';
 
 type FreezeRefusal = Refusal<'already_begun' | 'incomplete' | 'empty' | 'out_of_stock' | 'no_delivery' | 'total_changed'>;

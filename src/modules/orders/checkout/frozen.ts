@@ -108,11 +108,6 @@ export function freeze({ settings, lines, priced, chosen }: Reckoned): Frozen {
   };
 }
 
-/** JSON with minor units as texts. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_name, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
-}
-
 function amountsOf(
   { subtotalMinor, discountMinor, totalMinor, taxMinor, grossMinor, taxes, discounts }: PricedAmount,
   quantity: number,

@@ -13,7 +13,7 @@ import type { CancelReason } from '../order-schemas.ts';
 import { finishCheckout, type CheckoutRow } from '../store/checkouts.ts';
 import { returnDiscounts } from '../store/discounts.ts';
 import { insertOrder, takeNumbers } from '../store/orders.ts';
-import { Frozen, toJson } from './frozen.ts';
+import { Frozen } from './frozen.ts';
 
 /** How an order is paid, as far as that is known when it is placed. */
 export interface Paying {
@@ -68,7 +68,7 @@ export async function placeOrder(tx: Tx, checkout: CheckoutRow, paying: Paying):
       terms: termsOf({ name, phone: buyer.phone, emailNorm: normalEmail(buyer.email) }),
       moments: [
         { id: newId(), kind: 'placed', detail: { paymentName: paying.name } },
-        ...(capturedMinor > 0n ? [{ id: newId(), kind: 'paid', detail: { amountMinor: capturedMinor.toString() } }] : []),
+        ...(capturedMinor > 0n ? [{ id: newId(), kind: 'paid', detail: { amountMinor: capturedMinor } }] : []),
         ...(soldOut ? [{ id: newId(), kind: 'cancelled', detail: { reason: 'out_of_stock' } }] : []),
       ],
       discountIds: soldOut ? [] : discountIds,
@@ -95,16 +95,13 @@ function rowOf(checkout: CheckoutRow, frozen: Frozen, buyer: Buyer, paying: Payi
     currency: checkout.currency,
     prices_include_tax: frozen.pricesIncludeTax,
     tax_mode: frozen.taxMode,
-    items_minor: totals.itemsMinor.toString(),
-    discount_minor: totals.discountMinor.toString(),
-    delivery_minor: totals.deliveryMinor.toString(),
-    tax_minor: totals.taxMinor.toString(),
-    total_minor: totals.totalMinor.toString(),
-    captured_minor: paying.capturedMinor.toString(),
-    refunded_minor: '0',
+    items_minor: totals.itemsMinor,
+    discount_minor: totals.discountMinor,
+    delivery_minor: totals.deliveryMinor,
+    tax_minor: totals.taxMinor,
+    total_minor: totals.totalMinor,
+    captured_minor: paying.capturedMinor,
     pieces: piecesOf(frozen),
-    pieces_shipped: 0,
-    pieces_delivered: 0,
     email: buyer.email,
     buyer,
     delivery_name: frozen.deliveryName,
@@ -112,9 +109,8 @@ function rowOf(checkout: CheckoutRow, frozen: Frozen, buyer: Buyer, paying: Payi
     payment_name: paying.name,
     payment_instructions: paying.instructions,
     test: paying.test,
-    tax_groups: JSON.parse(toJson(frozen.taxGroups)) as unknown,
-    discounts: JSON.parse(toJson(frozen.discounts)) as unknown,
-    version: 1,
+    tax_groups: frozen.taxGroups,
+    discounts: frozen.discounts,
   };
 }
 
@@ -130,20 +126,16 @@ function linesOf(frozen: Frozen, soldOut: boolean) {
     title: line.title,
     sku: line.sku,
     quantity: line.quantity,
-    unit_price_minor: line.unitPriceMinor.toString(),
-    subtotal_minor: line.subtotalMinor.toString(),
-    discount_minor: line.discountMinor.toString(),
-    total_minor: line.totalMinor.toString(),
-    tax_minor: line.taxMinor.toString(),
-    gross_minor: line.grossMinor.toString(),
+    unit_price_minor: line.unitPriceMinor,
+    subtotal_minor: line.subtotalMinor,
+    discount_minor: line.discountMinor,
+    total_minor: line.totalMinor,
+    tax_minor: line.taxMinor,
+    gross_minor: line.grossMinor,
     tax_category: line.taxCategory,
-    taxes: JSON.parse(toJson(line.taxes)) as unknown,
-    discounts: JSON.parse(toJson(line.discounts)) as unknown,
+    taxes: line.taxes,
+    discounts: line.discounts,
     quantity_cancelled: soldOut && line.kind === 'goods' ? line.quantity : 0,
-    quantity_shipped: 0,
-    quantity_refunded: 0,
-    refunded_minor: '0',
-    refunded_taxes: [],
   }));
 }
 

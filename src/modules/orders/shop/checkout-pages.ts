@@ -15,21 +15,14 @@ import {
   type Problems,
 } from '#/modules/customers/index.ts';
 import { presentCart, wishOf } from '../cart.ts';
-import { reckon, type Reckoned } from '../checkout/reckon.ts';
+import { reckon } from '../checkout/reckon.ts';
 import { Buyer, PostalAddress } from '../contract-buyer.ts';
-import { setBuyer, type CartRow } from '../store/carts.ts';
-import { buyingOf, cartOf, claimCart, type Buying } from '../visitor-cart.ts';
+import { setBuyer } from '../store/carts.ts';
+import { isBuyable, takeCart, type CartInHand } from '../visitor-cart.ts';
 import { checkoutPath, renderCheckout } from './checkout-frame.ts';
 import { orderWords } from './words.ts';
 
 const empty: SiteAnswer = { redirect: '/cart', status: 303 };
-
-/** What a checkout page works on. */
-interface Buys {
-  readonly buying: Buying;
-  readonly cart: CartRow;
-  readonly reckoned: Reckoned;
-}
 
 /** Who buys and where to. */
 export const addressPage: SitePage = {
@@ -70,23 +63,13 @@ export const deliveryPage: SitePage = {
 const toAddress: SiteAnswer = { redirect: checkoutPath.address, status: 303 };
 
 /** Runs a page on the cart of whoever asks; one without anything that can be bought leads back to it. */
-async function onCart(ask: SiteAsk, show: (buys: Buys) => Promise<SiteAnswer>): Promise<SiteAnswer> {
-  const buying = await buyingOf(ask);
-  await claimCart(ask, buying);
-  const found = await inTenant(
-    ask.scope,
-    async (tx) => {
-      const cart = await cartOf(tx, buying);
-      return cart && { cart, reckoned: await reckon(tx, await wishOf(tx, cart)) };
-    },
-    { readOnly: true },
-  );
-  if (!found || found.reckoned.lines.length === 0 || found.reckoned.short.length > 0) return empty;
-  return show({ buying, ...found });
+async function onCart(ask: SiteAsk, show: (buys: CartInHand) => Promise<SiteAnswer>): Promise<SiteAnswer> {
+  const found = await takeCart(ask, async () => ({}));
+  return found && isBuyable(found.reckoned) ? show(found) : empty;
 }
 
 /** What the form holds before anybody types: what was typed before, or what is known of a customer. */
-async function startOf(ask: SiteAsk, { buying, cart }: Buys): Promise<(name: string) => string> {
+async function startOf(ask: SiteAsk, { buying, cart }: CartInHand): Promise<(name: string) => string> {
   if (cart.buyer) {
     const { address, billingAddress, ...rest } = Buyer.parse(cart.buyer);
     const billing = Object.entries(billingAddress ?? {}).map(([name, value]) => [`billing-${name}`, value]);
@@ -163,7 +146,7 @@ function faultsOf(address: PostalAddress, prefix: string): string[] {
 
 function showAddress(
   ask: SiteAsk,
-  { buying, reckoned, cart }: Buys,
+  { buying, reckoned, cart }: CartInHand,
   value: (name: string) => string,
   problems?: Problems,
 ): SiteAnswer {
@@ -206,7 +189,7 @@ function showAddress(
   return renderCheckout(ask, { step: 'address', cart: presentCart(cart, reckoned), problems, parts });
 }
 
-function showDelivery(ask: SiteAsk, { reckoned, cart }: Buys, problems?: Problems): SiteAnswer {
+function showDelivery(ask: SiteAsk, { reckoned, cart }: CartInHand, problems?: Problems): SiteAnswer {
   const words = orderWords(ask.locale);
   const methods = reckoned.delivery?.methods ?? [];
   const parts =

@@ -1,4 +1,5 @@
 import type { Tx } from '#/kernel/database/transactions.ts';
+import { toJson } from '#/kernel/money.ts';
 
 /** Appends to what happened to an order. */
 export async function insertMoment(tx: Tx, moment: { id: string; orderId: string; kind: string; detail: object }): Promise<void> {
@@ -9,7 +10,7 @@ export async function insertMoment(tx: Tx, moment: { id: string; orderId: string
       order_id: moment.orderId,
       id: moment.id,
       kind: moment.kind,
-      detail: JSON.stringify(moment.detail),
+      detail: toJson(moment.detail),
       actor_id: tx.actor.id,
     })
     .execute();

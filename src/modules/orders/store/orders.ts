@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '#/kernel/database/transactions.ts';
+import { toJson } from '#/kernel/money.ts';
 
 export type OrderRecord = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 export type LineRecord = Awaited<ReturnType<typeof listOrderLines>>[number];
 
-/** A new order with everything that stands beside it, as rows whose minor units are texts. */
+/** A new order with everything that stands beside it, as rows; what became of it is nothing yet, as the table says. */
 export interface NewOrder {
   readonly order: Readonly<Record<string, unknown>> & { readonly id: string };
   readonly lines: readonly Readonly<Record<string, unknown>>[];
@@ -27,12 +28,12 @@ export async function takeNumbers(tx: Tx, kinds: readonly ('order' | 'invoice' |
 /** Writes an order whole, in one statement. */
 export async function insertOrder(tx: Tx, given: NewOrder, number: bigint): Promise<void> {
   const { order, lines, terms, moments, discountIds, customerId } = given;
-  const row = JSON.stringify({ ...order, tenant_id: tx.tenant.id, number: number.toString() });
+  const row = toJson({ ...order, tenant_id: tx.tenant.id, number });
   await sql`
     with placed as (
       insert into orders_order (${orderColumns}) select ${orderColumns} from jsonb_populate_record(null::orders_order, ${row}::jsonb)
     ), lined as (
-      insert into orders_line (${lineColumns}) select ${lineColumns} from jsonb_populate_recordset(null::orders_line, ${JSON.stringify(
+      insert into orders_line (${lineColumns}) select ${lineColumns} from jsonb_populate_recordset(null::orders_line, ${toJson(
         lines.map((line) => ({ ...line, tenant_id: tx.tenant.id, order_id: order.id })),
       )}::jsonb)
     ), termed as (
@@ -44,14 +45,14 @@ export async function insertOrder(tx: Tx, given: NewOrder, number: bigint): Prom
     )
     insert into orders_moment (tenant_id, order_id, id, kind, detail, actor_id)
     select ${tx.tenant.id}, ${order.id}, id, kind, detail, ${tx.actor.id}
-    from jsonb_to_recordset(${JSON.stringify(moments)}::jsonb) as moment (id uuid, kind text, detail jsonb)`.execute(tx.db);
+    from jsonb_to_recordset(${toJson(moments)}::jsonb) as moment (id uuid, kind text, detail jsonb)`.execute(tx.db);
 }
 
 const orderColumns = sql.raw(
-  'tenant_id, id, number, customer_id, status, currency, prices_include_tax, tax_mode, items_minor, discount_minor, delivery_minor, tax_minor, total_minor, captured_minor, pieces, pieces_cancelled, email, buyer, delivery_name, pick_up, payment_name, payment_instructions, test, tax_groups, discounts, cancelled_at, cancel_reason, placed_at, version, refunded_minor, pieces_shipped, pieces_delivered',
+  'tenant_id, id, number, customer_id, status, currency, prices_include_tax, tax_mode, items_minor, discount_minor, delivery_minor, tax_minor, total_minor, captured_minor, pieces, pieces_cancelled, email, buyer, delivery_name, pick_up, payment_name, payment_instructions, test, tax_groups, discounts, cancelled_at, cancel_reason, placed_at',
 );
 const lineColumns = sql.raw(
-  'tenant_id, order_id, id, position, kind, variant_id, product_id, media_id, name, title, sku, quantity, unit_price_minor, subtotal_minor, discount_minor, total_minor, tax_minor, gross_minor, tax_category, taxes, discounts, quantity_cancelled, quantity_shipped, quantity_refunded, refunded_minor, refunded_taxes',
+  'tenant_id, order_id, id, position, kind, variant_id, product_id, media_id, name, title, sku, quantity, unit_price_minor, subtotal_minor, discount_minor, total_minor, tax_minor, gross_minor, tax_category, taxes, discounts, quantity_cancelled',
 );
 
 export function findOrder(tx: Tx, id: string) {
@@ -162,14 +163,8 @@ export async function setRefunded(
     readonly taxesMinor: readonly bigint[];
   }[],
 ): Promise<void> {
-  const rows = lines.map((line) => ({
-    id: line.id,
-    quantity: line.quantity,
-    gross: line.grossMinor.toString(),
-    taxes: line.taxesMinor.map(String),
-  }));
   await sql`
-    update orders_line line set quantity_refunded = given.quantity, refunded_minor = given.gross, refunded_taxes = given.taxes
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, quantity int, gross bigint, taxes jsonb)
+    update orders_line line set quantity_refunded = given.quantity, refunded_minor = given."grossMinor", refunded_taxes = given."taxesMinor"
+    from jsonb_to_recordset(${toJson(lines)}::jsonb) as given (id uuid, quantity int, "grossMinor" bigint, "taxesMinor" jsonb)
     where line.tenant_id = ${tx.tenant.id} and line.order_id = ${orderId} and line.id = given.id`.execute(tx.db);
 }

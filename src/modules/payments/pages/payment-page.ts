@@ -1,4 +1,3 @@
-import { inTenant } from '#/kernel/database/transactions.ts';
 import { html, type Html } from '#/kernel/html.ts';
 import { formatMoney } from '#/kernel/money.ts';
 import { isRefused, refuse } from '#/kernel/refusal.ts';
@@ -6,17 +5,14 @@ import type { SiteAnswer, SiteAsk, SitePage } from '#/kernel/site-page.ts';
 import type { Problems } from '#/modules/customers/index.ts';
 import { Buyer } from '#/modules/orders/contract.ts';
 import {
-  buyingOf,
-  cartOf,
   checkoutPath,
-  claimCart,
   findPlacedOf,
   orderPath,
   presentCart,
-  reckon,
+  isBuyable,
   renderCheckout,
-  wishOf,
-  type CartRow,
+  takeCart,
+  type CartInHand,
 } from '#/modules/orders/index.ts';
 import { listMethods, type Method } from '../methods.ts';
 import { pay } from '../pay.ts';
@@ -27,9 +23,7 @@ import { paymentWords } from './words.ts';
 /** So long a cart that was bought is remembered for whoever presses the button again. */
 const justSeconds = 600;
 
-interface Paying {
-  readonly cart: CartRow;
-  readonly reckoned: Awaited<ReturnType<typeof reckon>>;
+interface Paying extends CartInHand {
   readonly methods: readonly Method[];
 }
 
@@ -79,26 +73,13 @@ async function payOrNot(ask: SiteAsk, ...given: Parameters<typeof pay> extends [
 
 /** Runs the page on a cart that is filled in; any other leads back to where something is missing. */
 async function onCart(ask: SiteAsk, then: (paying: Paying) => Promise<SiteAnswer>): Promise<SiteAnswer> {
-  const buying = await buyingOf(ask);
-  await claimCart(ask, buying);
-  const found = await inTenant(
-    ask.scope,
-    async (tx) => {
-      const cart = await cartOf(tx, buying);
-      return (
-        cart && {
-          cart,
-          reckoned: await reckon(tx, await wishOf(tx, cart)),
-          methods: await listMethods(tx, ask.locale),
-          placed: await findPlacedOf(tx, cart.id, justSeconds),
-        }
-      );
-    },
-    { readOnly: true },
-  );
+  const found = await takeCart(ask, async (tx, cart) => ({
+    methods: await listMethods(tx, ask.locale),
+    placed: await findPlacedOf(tx, cart.id, justSeconds),
+  }));
   // Who comes back to a cart that was just bought, by a second press of the button too, means the order.
   if (found?.placed && found.reckoned.lines.length === 0) return { redirect: orderPath(ask.scope, found.placed), status: 303 };
-  if (!found || found.reckoned.lines.length === 0 || found.reckoned.short.length > 0) return { redirect: '/cart', status: 303 };
+  if (!found || !isBuyable(found.reckoned)) return { redirect: '/cart', status: 303 };
   if (found.cart.buyer === null) return { redirect: checkoutPath.address, status: 303 };
   if (!found.reckoned.chosen) return { redirect: checkoutPath.delivery, status: 303 };
   return then(found);
