@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { Button } from '#/design/button.tsx';
 import { Checkbox } from '#/design/checkbox.tsx';
 import { useAction } from '#/design/data.tsx';
-import { ErrorSummary, type FieldProblem } from '#/design/error-summary.tsx';
+import type { FieldProblem } from '#/design/error-summary.tsx';
 import { Field, FieldGroup } from '#/design/field.tsx';
 import { allOf, piecesText, QuantityList, rowsOf, takenOf } from '#/design/quantity-list.tsx';
 import { problemsOf } from '#/design/refused.ts';
 import { Select } from '#/design/select.tsx';
+import { SheetForm } from '#/design/sheet-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { contract, type CancelReason, type Order } from '../contract.ts';
 import { cancelWords, countablesOf } from './order-words.ts';
@@ -39,15 +39,15 @@ export function OrderCancel({ order, onClose }: { order: Order; onClose(): void 
   };
   return (
     <Sheet open onClose={onClose} title={`Cancel pieces of order #${order.number}`}>
-      <form
-        noValidate
-        className="grid gap-5 p-4 sm:p-6"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+      <SheetForm
+        problems={problems}
+        action={count > 0 ? `Cancel ${piecesText(count)}` : 'Cancel pieces'}
+        look="danger"
+        busy={cancel.isPending}
+        close="Keep them"
+        onClose={onClose}
+        onSubmit={() => void send()}
       >
-        <ErrorSummary problems={problems} />
         <FieldGroup label="What is not sent" help="Their stock is free again. This cannot be taken back.">
           <QuantityList items={items} values={values} onChange={setValues} />
         </FieldGroup>
@@ -62,13 +62,7 @@ export function OrderCancel({ order, onClose }: { order: Order; onClose(): void 
             onChange={(event) => setRefund(event.target.checked)}
           />
         ) : null}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Keep them</Button>
-          <Button look="danger" type="submit" busy={cancel.isPending}>
-            {count > 0 ? `Cancel ${piecesText(count)}` : 'Cancel pieces'}
-          </Button>
-        </div>
-      </form>
+      </SheetForm>
     </Sheet>
   );
 }

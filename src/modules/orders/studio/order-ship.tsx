@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Button } from '#/design/button.tsx';
 import { Checkbox } from '#/design/checkbox.tsx';
 import { useAction } from '#/design/data.tsx';
-import { ErrorSummary, type FieldProblem } from '#/design/error-summary.tsx';
+import type { FieldProblem } from '#/design/error-summary.tsx';
 import { FieldGroup } from '#/design/field.tsx';
 import { allOf, piecesText, QuantityList, rowsOf, takenOf } from '#/design/quantity-list.tsx';
 import { problemsOf } from '#/design/refused.ts';
+import { SheetForm } from '#/design/sheet-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { contract, type Order } from '../contract.ts';
 import { noTracking, TrackingFields, trackingNames } from './order-tracking.tsx';
@@ -36,15 +36,13 @@ export function OrderShip({ order, onClose }: { order: Order; onClose(): void })
   const verb = order.pickUp ? 'Hand over' : 'Ship';
   return (
     <Sheet open onClose={onClose} title={`${verb} pieces of order #${order.number}`}>
-      <form
-        noValidate
-        className="grid gap-5 p-4 sm:p-6"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+      <SheetForm
+        problems={problems}
+        action={count > 0 ? `${verb} ${piecesText(count)}` : verb}
+        busy={ship.isPending}
+        onClose={onClose}
+        onSubmit={() => void send()}
       >
-        <ErrorSummary problems={problems} />
         <FieldGroup label={order.pickUp ? 'What is fetched' : 'What is in the parcel'}>
           <QuantityList items={items} values={values} onChange={setValues} />
         </FieldGroup>
@@ -55,13 +53,7 @@ export function OrderShip({ order, onClose }: { order: Order; onClose(): void })
           checked={tell}
           onChange={(event) => setTell(event.target.checked)}
         />
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Not now</Button>
-          <Button look="primary" type="submit" busy={ship.isPending}>
-            {count > 0 ? `${verb} ${piecesText(count)}` : verb}
-          </Button>
-        </div>
-      </form>
+      </SheetForm>
     </Sheet>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button } from '#/design/button.tsx';
 import { useAction } from '#/design/data.tsx';
-import { ErrorSummary, type FieldProblem } from '#/design/error-summary.tsx';
+import type { FieldProblem } from '#/design/error-summary.tsx';
 import { Field } from '#/design/field.tsx';
 import { problemsOf, type NamedField } from '#/design/refused.ts';
+import { SheetForm } from '#/design/sheet-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { TextInput } from '#/design/text-input.tsx';
 import { contract, type Shipment } from '../contract.ts';
@@ -65,23 +65,15 @@ export function OrderTracking({ shipment, onClose }: { shipment: Shipment; onClo
       .then(onClose, (failure: unknown) => setProblems(problemsOf(failure, trackingNames)));
   return (
     <Sheet open onClose={onClose} title="How it is followed">
-      <form
-        noValidate
-        className="grid gap-5 p-4 sm:p-6"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
+      <SheetForm
+        problems={problems}
+        action="Save tracking"
+        busy={update.isPending}
+        onClose={onClose}
+        onSubmit={() => void save()}
       >
-        <ErrorSummary problems={problems} />
         <TrackingFields values={values} onChange={setValues} />
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Not now</Button>
-          <Button look="primary" type="submit" busy={update.isPending}>
-            Save tracking
-          </Button>
-        </div>
-      </form>
+      </SheetForm>
     </Sheet>
   );
 }

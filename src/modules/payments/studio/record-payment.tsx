@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Button } from '#/design/button.tsx';
 import { useAction } from '#/design/data.tsx';
-import { ErrorSummary, type FieldProblem } from '#/design/error-summary.tsx';
+import type { FieldProblem } from '#/design/error-summary.tsx';
 import { Field } from '#/design/field.tsx';
 import { moneyText } from '#/design/money.tsx';
 import { problemsOf } from '#/design/refused.ts';
+import { SheetForm } from '#/design/sheet-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { TextInput } from '#/design/text-input.tsx';
 import { toDecimal, toMoney } from '#/kernel/money.ts';
@@ -33,15 +33,13 @@ export function RecordPayment({ order, onClose }: { order: Order; onClose(): voi
   };
   return (
     <Sheet open onClose={onClose} title={`Record a payment of order #${order.number}`}>
-      <form
-        noValidate
-        className="grid gap-5 p-4 sm:p-6"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
+      <SheetForm
+        problems={problems}
+        action={amountMinor ? `Record ${moneyText({ value: toMoney(amountMinor, currency) })}` : 'Record payment'}
+        busy={record.isPending}
+        onClose={onClose}
+        onSubmit={() => void save()}
       >
-        <ErrorSummary problems={problems} />
         <Field id="payment-amount" label="Amount" help={`${moneyText({ value: toMoney(dueMinor, currency) })} is owed.`}>
           <TextInput
             inputMode="decimal"
@@ -55,13 +53,7 @@ export function RecordPayment({ order, onClose }: { order: Order; onClose(): voi
         <Field label="How it was paid" help="Stands beside the payment.">
           <TextInput maxLength={80} value={methodName} onChange={(event) => setMethodName(event.target.value)} />
         </Field>
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Not now</Button>
-          <Button look="primary" type="submit" busy={record.isPending}>
-            {amountMinor ? `Record ${moneyText({ value: toMoney(amountMinor, currency) })}` : 'Record payment'}
-          </Button>
-        </div>
-      </form>
+      </SheetForm>
     </Sheet>
   );
 }

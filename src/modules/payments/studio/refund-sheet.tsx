@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { Button } from '#/design/button.tsx';
 import { useAction } from '#/design/data.tsx';
-import { ErrorSummary, type FieldProblem } from '#/design/error-summary.tsx';
+import type { FieldProblem } from '#/design/error-summary.tsx';
 import { Field, FieldGroup } from '#/design/field.tsx';
 import { moneyText } from '#/design/money.tsx';
 import { QuantityList, rowsOf, takenOf, type Quantities } from '#/design/quantity-list.tsx';
 import { RadioCards } from '#/design/radio-cards.tsx';
 import { problemsOf } from '#/design/refused.ts';
 import { Select } from '#/design/select.tsx';
+import { SheetForm } from '#/design/sheet-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { TextInput } from '#/design/text-input.tsx';
 import { toMoney } from '#/kernel/money.ts';
@@ -65,15 +65,14 @@ export function RefundSheet({ order, payments, onClose }: RefundSheetProps) {
   };
   return (
     <Sheet open onClose={onClose} title={`Refund order #${order.number}`}>
-      <form
-        noValidate
-        className="grid gap-5 p-4 sm:p-6"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+      <SheetForm
+        problems={problems}
+        action={totalMinor ? `Refund ${money(totalMinor)}` : 'Refund'}
+        look="danger"
+        busy={refund.isPending}
+        onClose={onClose}
+        onSubmit={() => void send()}
       >
-        <ErrorSummary problems={problems} />
         {items.length > 0 ? <RadioCards value={way} options={ways} onChange={setWay} columns={2} /> : null}
         {way === 'pieces' ? (
           <FieldGroup
@@ -100,13 +99,7 @@ export function RefundSheet({ order, payments, onClose }: RefundSheetProps) {
         {totalMinor !== undefined && totalMinor > mostMinor ? (
           <p className="text-small text-amber">This is more than the {money(mostMinor)} that is left of one payment.</p>
         ) : null}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Not now</Button>
-          <Button look="danger" type="submit" busy={refund.isPending}>
-            {totalMinor ? `Refund ${money(totalMinor)}` : 'Refund'}
-          </Button>
-        </div>
-      </form>
+      </SheetForm>
     </Sheet>
   );
 }

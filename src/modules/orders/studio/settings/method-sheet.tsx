@@ -1,11 +1,11 @@
 import { Plus, X } from 'lucide-react';
 import { Button } from '#/design/button.tsx';
-import { ErrorSummary } from '#/design/error-summary.tsx';
 import { Field, FieldGroup } from '#/design/field.tsx';
 import { IconButton } from '#/design/icon-button.tsx';
 import { RadioCards } from '#/design/radio-cards.tsx';
 import { RestoredNote } from '#/design/schema-form.tsx';
 import { useSession } from '#/design/session.tsx';
+import { SheetForm } from '#/design/sheet-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { Switch } from '#/design/switch.tsx';
 import { TextInput } from '#/design/text-input.tsx';
@@ -57,15 +57,13 @@ function MethodForm(props: Omit<MethodSheetProps, 'opened'> & { zoneId: string; 
   });
   const { words, set } = edited;
   return (
-    <form
-      noValidate
-      className="grid gap-6 p-4 sm:p-6"
-      onSubmit={(event) => {
-        event.preventDefault();
-        edited.save();
-      }}
+    <SheetForm
+      problems={edited.summary}
+      action={method ? 'Change delivery' : 'Add delivery'}
+      close="Cancel"
+      onClose={onClose}
+      onSubmit={() => edited.save()}
     >
-      <ErrorSummary problems={edited.summary} />
       {edited.restored ? <RestoredNote onDiscard={edited.discard} /> : null}
       <WordField
         edited={edited}
@@ -101,13 +99,7 @@ function MethodForm(props: Omit<MethodSheetProps, 'opened'> & { zoneId: string; 
         />
         <WordField edited={edited} field="taxCategory" kind="code" max={40} help="Which of your rates its price bears." />
       </div>
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" type="submit">
-          {method ? 'Change delivery' : 'Add delivery'}
-        </Button>
-      </div>
-    </form>
+    </SheetForm>
   );
 }
 

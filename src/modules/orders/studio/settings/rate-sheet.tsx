@@ -1,8 +1,7 @@
 import { useId } from 'react';
-import { Button } from '#/design/button.tsx';
-import { ErrorSummary } from '#/design/error-summary.tsx';
 import { RestoredNote } from '#/design/schema-form.tsx';
 import { useSession } from '#/design/session.tsx';
+import { SheetForm } from '#/design/sheet-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { countryOptions } from '../countries.ts';
 import { useEdited } from '../edited.ts';
@@ -53,15 +52,13 @@ function RateForm({
     },
   });
   return (
-    <form
-      noValidate
-      className="grid gap-5 p-4 sm:p-6"
-      onSubmit={(event) => {
-        event.preventDefault();
-        edited.save();
-      }}
+    <SheetForm
+      problems={edited.summary}
+      action={rate ? 'Change rate' : 'Add rate'}
+      close="Cancel"
+      onClose={onClose}
+      onSubmit={() => edited.save()}
     >
-      <ErrorSummary problems={edited.summary} />
       {edited.restored ? <RestoredNote onDiscard={edited.discard} /> : null}
       <ChoiceField edited={edited} field="country" options={countryOptions()} />
       <WordField
@@ -90,12 +87,6 @@ function RateForm({
       </datalist>
       <WordField edited={edited} field="name" max={40} help="As invoices name it: VAT, GST, sales tax." />
       <WordField edited={edited} field="percent" kind="decimal" required after="%" className="max-w-48" />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" type="submit">
-          {rate ? 'Change rate' : 'Add rate'}
-        </Button>
-      </div>
-    </form>
+    </SheetForm>
   );
 }

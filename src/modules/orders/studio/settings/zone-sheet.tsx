@@ -2,11 +2,11 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#/design/button.tsx';
 import { Checkbox } from '#/design/checkbox.tsx';
-import { ErrorSummary } from '#/design/error-summary.tsx';
 import { Field, FieldError, FieldGroup } from '#/design/field.tsx';
 import { RestoredNote } from '#/design/schema-form.tsx';
 import { Select } from '#/design/select.tsx';
 import { useSession } from '#/design/session.tsx';
+import { SheetForm } from '#/design/sheet-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
 import { TextInput } from '#/design/text-input.tsx';
 import { Chip } from '../chip.tsx';
@@ -61,15 +61,13 @@ function ZoneForm({ zone, zones, onClose, onPut }: Omit<ZoneSheetProps, 'opened'
   const { areas } = edited.words;
   const set = (next: Area[]) => edited.set({ areas: next });
   return (
-    <form
-      noValidate
-      className="grid gap-6 p-4 sm:p-6"
-      onSubmit={(event) => {
-        event.preventDefault();
-        edited.save();
-      }}
+    <SheetForm
+      problems={edited.summary}
+      action={zone ? 'Change zone' : 'Add zone'}
+      close="Cancel"
+      onClose={onClose}
+      onSubmit={() => edited.save()}
     >
-      <ErrorSummary problems={edited.summary} />
       {edited.restored ? <RestoredNote onDiscard={edited.discard} /> : null}
       <WordField edited={edited} field="name" required max={80} help="Such as Europe, or Vienna and around." />
       <FieldGroup id={controlId(edited.id, 'areas')} label="Where it is" error={edited.problemOf('areas')}>
@@ -84,13 +82,7 @@ function ZoneForm({ zone, zones, onClose, onPut }: Omit<ZoneSheetProps, 'opened'
         />
       </FieldGroup>
       <PartOfCountry onAdd={(parts) => set([...areas, ...parts.filter((one) => !areas.some((other) => same(one, other)))])} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" type="submit">
-          {zone ? 'Change zone' : 'Add zone'}
-        </Button>
-      </div>
-    </form>
+    </SheetForm>
   );
 }
 
