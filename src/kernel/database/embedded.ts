@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -181,7 +182,7 @@ function settings(port: number, throwaway: boolean): string[] {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 100,
-    shared_buffers: '128MB',
+    shared_buffers: throwaway ? '128MB' : `${sharedMegabytes()}MB`,
     random_page_cost: 1.1,
     jit: 'off',
     fsync: throwaway ? 'off' : 'on',
@@ -193,6 +194,12 @@ function settings(port: number, throwaway: boolean): string[] {
     log_min_messages: 'log',
   };
   return Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+/** A quarter of the memory this process may use, as PostgreSQL's manual advises, between 128 and 512 MB; taken as it is needed. */
+function sharedMegabytes(): number {
+  const bytes = Math.min(os.totalmem(), process.constrainedMemory() || Infinity);
+  return Math.round(Math.min(512, Math.max(128, bytes / 4_000_000)));
 }
 
 function urlOf(folder: string, port: number): string {

@@ -4,15 +4,16 @@ import { mediaForStudio } from '#/modules/media/index.ts';
 import { siteUrl } from '#/modules/tenants/index.ts';
 import { Option, RichText, type Product, type ProductRow, type Variant } from './contract-schemas.ts';
 import { presentPrice } from './present.ts';
+import type { ListedProduct } from './store/list.ts';
 import { listCategoryIdsOf, listPictures, type ProductRecord } from './store/products.ts';
 import { sumAvailable, type VariantRecord } from './store/variants.ts';
 
 const OptionValues = z.array(z.string());
 
 /** Products as lists show them: two statements more, however many there are. */
-export async function presentProductRows(tx: Tx, rows: readonly ProductRecord[]): Promise<ProductRow[]> {
+export async function presentProductRows(tx: Tx, rows: readonly ListedProduct[]): Promise<ProductRow[]> {
   const ids = rows.map((row) => row.id);
-  const [pictures, available] = [await listPictures(tx, ids, true), await sumAvailable(tx, 'product', ids)];
+  const [pictures, available] = await Promise.all([listPictures(tx, ids, true), sumAvailable(tx, 'product', ids)]);
   const media = await mediaForStudio(
     tx,
     pictures.map((picture) => picture.media_id),
@@ -77,7 +78,7 @@ export async function presentVariants(tx: Tx, rows: readonly VariantRecord[]): P
   });
 }
 
-function presentRow(row: ProductRecord, picture: ProductRow['picture'], available: number | null): ProductRow {
+function presentRow(row: ListedProduct, picture: ProductRow['picture'], available: number | null): ProductRow {
   return {
     id: row.id,
     name: row.name,

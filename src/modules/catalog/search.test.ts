@@ -157,19 +157,38 @@ test('nobody finds another tenant’s products, not by the function itself eithe
     (
       await sql<{
         product_id: string;
-      }>`select product_id from catalog_search_products('{quixotic}', 'simple', '', '', '', null, null,
-        'relevance', null, null, 100)`.execute(tx.db)
+      }>`select product_id from catalog_search_ranked('{quixotic}', 'simple', '', '', false, null, null,
+        null, null, 100)`.execute(tx.db)
     ).rows.map((row) => row.product_id);
   assert.deepEqual(await inTenant(await scopeOf(ada), ask), [secret.id]);
   assert.deepEqual(await inTenant(await scopeOf(eve), ask), []);
   const client = await rowhouse.house.databases.control.app.connect();
   try {
-    const call = `select * from catalog_search_products('{quixotic}', 'simple', '', '', '', null, null, 'relevance', null, null, 100)`;
+    const call = `select * from catalog_search_ranked('{quixotic}', 'simple', '', '', false, null, null, null, null, 100)`;
     await assert.rejects(client.query(call), (error) => ['42704', '22P02'].includes(sqlState(error) ?? ''));
     await assert.rejects(client.query('set role rowhouse_search'), (error) => sqlState(error) === '42501');
   } finally {
     client.release(true);
   }
+});
+
+test('where two tenants’ words begin with the same mark, each still finds its own only', async () => {
+  const own = await make({ name: 'Zirconium ring' });
+  await make({ name: 'Zirconium crown' }, eve);
+  await admin.query(
+    `update catalog_search set words = array_to_tsvector(array(
+       select catalog_search_mark($1) || substr(lexeme, length(catalog_search_mark($2)) + 1) from unnest(words)))
+     where tenant_id = $2`,
+    [ada.tenantId, eve.tenantId],
+  );
+  const { rows } = await admin.query(
+    'select from catalog_search where words @@ quote_literal(catalog_search_mark($1) || $2)::tsquery',
+    [ada.tenantId, '^zirconium'],
+  );
+  assert.equal(rows.length, 2, 'both stand under one mark');
+  for (const more of [{}, { sort: 'name' }, { status: 'active' }, { sort: 'price' }])
+    assert.deepEqual(await find('zirconium', more), [own.name], JSON.stringify(more));
+  assert.deepEqual(await find('zirkonium'), [own.name]);
 });
 
 /** A plan of EXPLAIN (FORMAT JSON). */

@@ -1,5 +1,25 @@
 import { sql } from 'kysely';
 import type { Tx } from '#/kernel/database/transactions.ts';
+import type { ProductRecord } from './products.ts';
+
+/** What lists show of a product; its texts are long and stay where they are. */
+export const listColumns = [
+  'id',
+  'name',
+  'slug',
+  'status',
+  'featured',
+  'currency',
+  'price_from_minor',
+  'price_to_minor',
+  'variants',
+  'version',
+  'created_at',
+  'updated_at',
+] as const;
+
+/** A product as lists read it. */
+export type ListedProduct = Pick<ProductRecord, (typeof listColumns)[number]>;
 
 /** Which products to list, in which order. */
 export interface ProductFilter {
@@ -18,8 +38,11 @@ export interface ProductFilter {
 }
 
 /** Products of a filter without words, `limit` of them after the last one. */
-export async function listProductRows(tx: Tx, filter: ProductFilter) {
-  let query = tx.db.selectFrom('catalog_product as product').selectAll('product').where('product.tenant_id', '=', tx.tenant.id);
+export async function listProductRows(tx: Tx, filter: ProductFilter): Promise<ListedProduct[]> {
+  let query = tx.db
+    .selectFrom('catalog_product as product')
+    .select(listColumns.map((column) => `product.${column}` as const))
+    .where('product.tenant_id', '=', tx.tenant.id);
   if (filter.status) query = query.where('product.status', '=', filter.status);
   if (filter.featured !== undefined) query = query.where('product.featured', '=', filter.featured);
   if (filter.priceFromMinor !== undefined) query = query.where('product.price_to_minor', '>=', filter.priceFromMinor);

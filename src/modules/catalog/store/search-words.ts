@@ -25,6 +25,7 @@ export async function refreshSearch(tx: Tx, productIds: readonly string[]): Prom
           ? []
           : stepsBetween(row.price_from_minor, row.price_to_minor!).map((step) => `$${step}`)),
       ],
+      active: row.status === 'active',
       price_from_minor: row.price_from_minor?.toString() ?? null,
       price_to_minor: row.price_to_minor?.toString() ?? null,
     };
@@ -32,24 +33,26 @@ export async function refreshSearch(tx: Tx, productIds: readonly string[]): Prom
   await sql`
     with given as (
       select row.*, setweight(to_tsvector('simple', a), 'A') || setweight(to_tsvector(config, a), 'A')
-        || setweight(to_tsvector('simple', b), 'B') || setweight(to_tsvector(config, b), 'B') || array_to_tsvector(keys) as title,
-        setweight(to_tsvector('simple', c), 'C') || setweight(to_tsvector(config, c), 'C')
-        || to_tsvector('simple', d) || to_tsvector(config, d) as rest
+        || setweight(to_tsvector('simple', b), 'B') || setweight(to_tsvector(config, b), 'B') as title,
+        to_tsvector('simple', c || ' ' || d) || to_tsvector(config, c || ' ' || d) as rest,
+        -- Every sixteenth: ids end in a random digit.
+        case when product_id::text like '%0' then array['', '~'] else array[''] end as thin,
+        catalog_search_mark(${tx.tenant.id}) as mark
       from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as row (product_id uuid, name text, a text, b text, c text, d text,
-        keys text[], price_from_minor bigint, price_to_minor bigint), (select ${configOf(tx.tenant.locale)}::regconfig as config) locale
+        keys text[], active boolean, price_from_minor bigint, price_to_minor bigint), (select ${configOf(tx.tenant.locale)}::regconfig as config) locale
     )
-    insert into catalog_search (tenant_id, product_id, title, document, name, price_from_minor, price_to_minor)
-    select ${tx.tenant.id}, product_id, title || ${thinned(sql`title`)}, title || rest || ${thinned(sql`title || rest`)}, name, price_from_minor, price_to_minor
+    insert into catalog_search (tenant_id, product_id, words, title, active, name, price_from_minor, price_to_minor)
+    select ${tx.tenant.id}, product_id, array_to_tsvector(
+        array(select mark || sign || place || lexeme from unnest(title), unnest(thin) sign, unnest(array['', '^']) place)
+        || array(select mark || sign || lexeme from unnest(rest), unnest(thin) sign)
+        || array(select mark || key from unnest(keys) key)
+      ), title, active, name, price_from_minor, price_to_minor
     from given
-    on conflict (tenant_id, product_id) do update set title = excluded.title, document = excluded.document, name = excluded.name,
-      price_from_minor = excluded.price_from_minor, price_to_minor = excluded.price_to_minor`.execute(tx.db);
+    on conflict (tenant_id, product_id) do update set words = excluded.words, title = excluded.title,
+      active = excluded.active, name = excluded.name, price_from_minor = excluded.price_from_minor, price_to_minor = excluded.price_to_minor`.execute(
+    tx.db,
+  );
   await addWords(tx, rows);
-}
-
-/** The words of every sixteenth product once more, marked: ids end in a random digit. */
-function thinned(vector: ReturnType<typeof sql>) {
-  return sql`array_to_tsvector(case when product_id::text like '%0'
-    then array(select '~' || lexeme from unnest(${vector}) where lexeme !~ '^[#=@$]') else '{}' end)`;
 }
 
 type Row = Awaited<ReturnType<typeof listWords>>[number];
