@@ -14,6 +14,7 @@ import {
   listReservations,
   lockStock,
   lowerReservations,
+  promiseWhole,
   type Portion,
   type StockRow,
 } from './store/stock.ts';
@@ -54,15 +55,18 @@ export async function reserveStock(
   if (counted.length === 0) return undefined;
   const ids = counted.map((rule) => rule.id);
   const need = ids.map((variantId) => ({ variantId, quantity: wanted.get(variantId)! }));
-  let rows = await lockStock(tx, ids);
-  let shared = shareOut(rows, need);
-  if (shared.short.length > 0) {
-    await dropExpired(tx, ids);
-    rows = await lockStock(tx, ids);
-    shared = shareOut(rows, need);
+  const expiresAt = secondsLater(seconds).toISOString();
+  let { rows, promised } = await promiseWhole(tx, holderId, need, expiresAt);
+  if (!promised) {
+    let shared = shareOut(rows, need);
+    if (shared.short.length > 0) {
+      await dropExpired(tx, ids);
+      rows = await lockStock(tx, ids);
+      shared = shareOut(rows, need);
+    }
+    if (shared.short.length > 0) return outOfStock(shared.short);
+    await insertReservations(tx, holderId, shared.portions, expiresAt);
   }
-  if (shared.short.length > 0) return outOfStock(shared.short);
-  await insertReservations(tx, holderId, shared.portions, secondsLater(seconds).toISOString());
   for (const rule of counted) tellLevel(tx, rule, rows, -wanted.get(rule.id)!);
   return undefined;
 }
