@@ -7,7 +7,7 @@ import { faultsOfAddress } from '#/modules/customers/index.ts';
 import { wishOf } from '../cart.ts';
 import { Buyer } from '../contract-buyer.ts';
 import { findCheckoutOf, waitForCart, type CartRow } from '../store/carts.ts';
-import { findCheckout, insertCheckout, type CheckoutRow } from '../store/checkouts.ts';
+import { insertCheckout, type CheckoutRow } from '../store/checkouts.ts';
 import { useDiscounts } from '../store/discounts.ts';
 import { freeze } from './frozen.ts';
 import { reckon, type Reckoned, type Wish } from './reckon.ts';
@@ -52,7 +52,7 @@ export async function freezeWish(
   if (isRefused(held)) return held;
   const discountIds = reckoned.priced.discounts.map((discount) => discount.discountId);
   if (discountIds.length > 0 && (await useDiscounts(tx, discountIds)).length < discountIds.length) return totalChanged();
-  await insertCheckout(tx, {
+  return insertCheckout(tx, {
     id,
     cartId,
     customerId: wish.customerId,
@@ -62,7 +62,6 @@ export async function freezeWish(
     priced: toJson(freeze(reckoned)),
     holdSeconds,
   });
-  return (await findCheckout(tx, id))!;
 }
 
 /** What keeps a wish from being bought: something sold out, or no way to deliver it. */

@@ -52,12 +52,12 @@ export interface Reckoned {
  * refusal `too_much` for what no order can hold.
  */
 export async function reckon(tx: Tx, wish: Wish): Promise<Reckoned> {
-  const settings = await getSettings(tx);
-  const offers = await forSale(
-    tx,
-    wish.lines.map((line) => line.variantId),
-    wish.checkoutId,
-  );
+  const variantIds = wish.lines.map((line) => line.variantId);
+  const [settings, offers, rules] = await Promise.all([
+    getSettings(tx),
+    forSale(tx, variantIds, wish.checkoutId),
+    listApplicable(tx, wish.codes),
+  ]);
   const lines = wish.lines.flatMap(({ variantId, quantity }) => {
     const offer = offers.get(variantId);
     return offer && offer.currency === wish.currency ? [{ offer, quantity }] : [];
@@ -65,7 +65,6 @@ export async function reckon(tx: Tx, wish: Wish): Promise<Reckoned> {
   const itemsMinor = lines.reduce((sum, { offer, quantity }) => sum + offer.unitPriceMinor * BigInt(quantity), 0n);
   if (itemsMinor > cartTotalMinorMax)
     throw new RefusalError(refuse('too_much', 'That is more than can be ordered here at once.'));
-  const rules = await listApplicable(tx, wish.codes);
   const byCustomer = await usesOf(tx, wish, rules);
   const toPrice = (country: string, region: string | null, shipping: CartToPrice['shipping']): CartToPrice => ({
     currency: wish.currency,

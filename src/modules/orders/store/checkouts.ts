@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#/kernel/database/transactions.ts';
 
+const columns = ['id', 'cart_id', 'customer_id', 'state', 'currency', 'total_minor', 'buyer', 'priced', 'expires_at'] as const;
+
 export type CheckoutRow = NonNullable<Awaited<ReturnType<typeof findCheckout>>>;
 export type CheckoutState = 'awaiting_payment' | 'placed' | 'expired' | 'failed' | 'cancelled';
 
@@ -41,15 +43,19 @@ export async function insertCheckout(
     priced: string;
     holdSeconds: number;
   },
-): Promise<void> {
-  await sql`
+): Promise<CheckoutRow> {
+  const { rows } = await sql<CheckoutRow>`
     with checkout as (
       insert into orders_checkout (tenant_id, id, cart_id, customer_id, currency, total_minor, buyer, priced, expires_at)
       values (${tx.tenant.id}, ${checkout.id}, ${checkout.cartId}::uuid, ${checkout.customerId}::uuid, ${checkout.currency},
         ${checkout.totalMinor}::bigint, ${checkout.buyer}::jsonb, ${checkout.priced}::jsonb, now() + make_interval(secs => ${checkout.holdSeconds}))
+      returning ${sql.join(columns.map((column) => sql.ref(column)))}
+    ), taken as (
+      update orders_cart set checkout_id = ${checkout.id}, updated_at = now()
+      where tenant_id = ${tx.tenant.id} and id = ${checkout.cartId}::uuid
     )
-    update orders_cart set checkout_id = ${checkout.id}, updated_at = now()
-    where tenant_id = ${tx.tenant.id} and id = ${checkout.cartId}::uuid`.execute(tx.db);
+    select * from checkout`.execute(tx.db);
+  return rows[0]!;
 }
 
 /** Ends a checkout nothing was bought in. False when it is over already. */
@@ -126,9 +132,5 @@ export async function renewCheckout(tx: Tx, id: string, seconds: number): Promis
 }
 
 function selectCheckout(tx: Tx, id: string) {
-  return tx.db
-    .selectFrom('orders_checkout')
-    .select(['id', 'cart_id', 'customer_id', 'state', 'currency', 'total_minor', 'buyer', 'priced', 'expires_at'])
-    .where('tenant_id', '=', tx.tenant.id)
-    .where('id', '=', id);
+  return tx.db.selectFrom('orders_checkout').select(columns).where('tenant_id', '=', tx.tenant.id).where('id', '=', id);
 }
