@@ -1,4 +1,5 @@
 /** `npm run bench`: keeps the budgets honest. `--json` prints one object per line; names as arguments choose some. */
+import { measureImport } from './import.bench.ts';
 import { measureList } from './list.bench.ts';
 import { measurePage } from './page.bench.ts';
 import { measureOrders } from './orders.bench.ts';
@@ -21,7 +22,7 @@ const report = (promises: readonly Promise_[]) => {
 };
 
 if (wants('start')) report(await measureStart());
-if (['list', 'write', 'page', 'tenants', 'orders', 'search'].some(wants)) {
+if (['list', 'write', 'page', 'tenants', 'orders', 'import', 'search'].some(wants)) {
   const place = await openPlace();
   try {
     if (wants('list')) report(await measureList(place));
@@ -29,6 +30,7 @@ if (['list', 'write', 'page', 'tenants', 'orders', 'search'].some(wants)) {
     if (wants('page')) report(await measurePage(place));
     if (wants('tenants')) report(await measureTenants(place));
     if (wants('orders')) report(await measureOrders(place));
+    if (wants('import')) report(await measureImport(place));
     if (wants('search')) report(await measureSearch(place));
   } finally {
     await place.close();

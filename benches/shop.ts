@@ -35,7 +35,8 @@ export async function fillShop(admin: pg.Pool, tenantId: string, count: number, 
   }
 }
 
-async function insertGoods(client: pg.PoolClient, tenantId: string, rows: readonly object[]): Promise<string[]> {
+/** Products with their variants, without words, in one statement; those with a `categoryId` stand in it. */
+export async function insertGoods(client: pg.PoolClient, tenantId: string, rows: readonly object[]): Promise<string[]> {
   const { rows: made } = await client.query<{ id: string }>(
     `with given as materialized (
        select uuidv7() as id, row.* from jsonb_to_recordset($2::jsonb) as row (name text, sku text, "shortDescription" text,
@@ -52,7 +53,7 @@ async function insertGoods(client: pg.PoolClient, tenantId: string, rows: readon
        select $1, gen_random_uuid(), given.id, size.place, jsonb_build_array(size.value), size.value, sku || '-' || seed || '-' || size.value,
          "priceMinor", 'EUR' from given, jsonb_array_elements_text(sizes) with ordinality size (value, place)
      ), placed as (
-       insert into catalog_product_category (tenant_id, product_id, category_id) select $1, id, "categoryId" from given
+       insert into catalog_product_category (tenant_id, product_id, category_id) select $1, id, "categoryId" from given where "categoryId" is not null
      )
      select id from product`,
     [tenantId, JSON.stringify(rows)],
