@@ -17,7 +17,7 @@ import type { Storage } from './storage/storage.ts';
 export interface TenantDirectory {
   byId(id: string): Promise<TenantRef | undefined>;
   bySlug(slug: string): Promise<TenantRef | undefined>;
-  /** The tenant a host name belongs to: a subdomain of the sites' domain, later a verified domain of its own. */
+  /** The tenant a host name belongs to: a subdomain of the sites' domain, of its first site or a further one, later a verified domain of its own. */
   byHost(host: string): Promise<TenantRef | undefined>;
 }
 

@@ -11,6 +11,6 @@ export interface Place {
 export async function placeOf(house: House, host: string): Promise<Place | undefined> {
   const [first = ''] = host.split('.');
   const at = first.indexOf('--');
-  const tenant = await house.tenants.byHost(at < 0 ? host : host.slice(at + 2));
+  const tenant = await house.tenants.byHost(host);
   return tenant && { tenant, label: at < 0 ? '' : first.slice(0, at) };
 }

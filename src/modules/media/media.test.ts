@@ -40,14 +40,13 @@ test('a picture gets its files in AVIF and WebP, none larger than it, and nothin
   }
 });
 
-test('a file is on the tenant’s host by its id, before the job has come to it too', async () => {
+test('a file is on each of the tenant’s hosts by its id, before the job has come to it too', async () => {
   const { body } = await upload(rowhouse, ada, await photograph(300, 200));
-  const own = await rowhouse.server.inject({
-    url: `/_media/${body.id}/small.webp`,
-    headers: { host: 'ada-works.localhost:3000' },
-  });
-  assert.equal(own.statusCode, 200);
-  assert.match(String(own.headers['cache-control']), /immutable/);
+  for (const host of ['ada-works.localhost:3000', 'second--ada-works.localhost:3000']) {
+    const own = await rowhouse.server.inject({ url: `/_media/${body.id}/small.webp`, headers: { host } });
+    assert.equal(own.statusCode, 200, host);
+    assert.match(String(own.headers['cache-control']), /immutable/);
+  }
   const other = await settle(rowhouse, 'bob', 'bob-works');
   const foreign = await rowhouse.server.inject({
     url: `/_media/${body.id}/small.webp`,

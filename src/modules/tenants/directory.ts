@@ -23,8 +23,10 @@ export function openDirectory(house: () => House): TenantDirectory {
     async byHost(host) {
       const domain = `.${house().config.sitesDomain.replace(/:\d+$/, '')}`;
       if (!host.endsWith(domain)) return undefined;
-      const label = host.slice(0, -domain.length);
-      return label.includes('.') ? undefined : bySlug(label);
+      const name = host.slice(0, -domain.length);
+      // Further sites stand at `label--slug`; no slug has two dashes in a row.
+      const at = name.indexOf('--');
+      return name.includes('.') ? undefined : bySlug(at < 0 ? name : name.slice(at + 2));
     },
   };
 }
