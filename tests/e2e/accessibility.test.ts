@@ -9,7 +9,7 @@ import { contract as sites } from '#/modules/sites/contract.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { assertQuiet, enterStudio, openTestStudio, type TestStudio } from '../support/browser.ts';
 import { password, settle, type Person } from '../support/people.ts';
-import { euros, vienna } from '../support/shop.ts';
+import { discountRule, euros, vienna } from '../support/shop.ts';
 import { photograph, upload } from '../support/upload.ts';
 import { assertAccessible } from './axe.ts';
 import { makeSite } from './editor-page.ts';
@@ -110,18 +110,12 @@ async function makeDiscount(): Promise<string> {
   };
   const set = await studio.call(orders.updateStoreSettings, settings, ada);
   assert.equal(set.status, 200, JSON.stringify(set.body));
-  const rule = {
+  const rule = discountRule({
     class: 'product',
     value: { kind: 'percent', percentPpm: 125_000 },
     target: { kind: 'products', ids: [productId] },
-    minimumSubtotal: null,
-    minimumQuantity: null,
-    startsAt: null,
-    endsAt: null,
-    usesPerCustomerMax: null,
     combinesWith: { product: false, order: false, shipping: true },
-    exclusive: false,
-  } as const;
+  });
   const made = await studio.call(orders.createDiscount, { title: 'Summer sale', code: 'SUMMER', rule, usesMax: 100 }, ada);
   assert.equal(made.status, 201, JSON.stringify(made.body));
   return made.body.id;

@@ -13,7 +13,7 @@ import { contract as payments } from '#/modules/payments/contract.ts';
 import { contract as sites } from '#/modules/sites/contract.ts';
 import { assertQuiet, openTestStudio, type TestStudio } from '../support/browser.ts';
 import { password } from '../support/people.ts';
-import { euros, openShop, type TestShop } from '../support/shop.ts';
+import { discountRule, euros, openShop, type TestShop } from '../support/shop.ts';
 import { photograph, upload } from '../support/upload.ts';
 import { assertAccessible } from './axe.ts';
 import { buy, fillAddress, grete, press, walkShop } from './shop-walk.ts';
@@ -36,18 +36,7 @@ before(async () => {
   };
   await shop.make({ ...mug, onHand: 500 });
   await shop.make({ name: 'Chair', slug: 'chair', price: euros(12_000), onHand: 500, description: null });
-  const rule = {
-    class: 'order',
-    value: { kind: 'percent', percentPpm: 100_000 },
-    target: { kind: 'all' },
-    minimumSubtotal: null,
-    minimumQuantity: null,
-    startsAt: null,
-    endsAt: null,
-    usesPerCustomerMax: null,
-    combinesWith: { product: true, order: true, shipping: true },
-    exclusive: false,
-  };
+  const rule = discountRule();
   await ask(orders.createDiscount, { title: 'Welcome', code: 'WELCOME', rule });
 });
 after(() => studio.close());

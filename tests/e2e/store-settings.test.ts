@@ -7,6 +7,7 @@ import { contract } from '#/modules/orders/contract.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { assertQuiet, enterStudio, openTestStudio, type TestStudio } from '../support/browser.ts';
 import { linkTo, password, settle, signUp, type Person } from '../support/people.ts';
+import { discountRule } from '../support/shop.ts';
 import { assertAccessible } from './axe.ts';
 
 let studio: TestStudio;
@@ -15,18 +16,7 @@ before(async () => {
 });
 after(() => studio.close());
 
-const tenPercent = {
-  class: 'order',
-  value: { kind: 'percent', percentPpm: 100_000 },
-  target: { kind: 'all' },
-  minimumSubtotal: null,
-  minimumQuantity: null,
-  startsAt: null,
-  endsAt: null,
-  usesPerCustomerMax: null,
-  combinesWith: { product: false, order: false, shipping: false },
-  exclusive: false,
-} as const;
+const tenPercent = discountRule({ combinesWith: { product: false, order: false, shipping: false } });
 
 async function openShop(name: string): Promise<{ clerk: Person; page: Page }> {
   const clerk = await settle(studio, name, `${name}s-shop`, { timeZone: 'America/New_York' });

@@ -66,6 +66,21 @@ export const shopSettings = {
   seller: { name: 'Ada Works', address: 'Lane 1\n1010 Wien', taxNumber: 'ATU12345678', email: 'shop@ada.example' },
 };
 
+/** A discount of ten per cent on an order, without limits, that combines with every other. */
+export const discountRule = (more: object = {}) => ({
+  class: 'order',
+  value: { kind: 'percent', percentPpm: 100_000 },
+  target: { kind: 'all' },
+  minimumSubtotal: null,
+  minimumQuantity: null,
+  startsAt: null,
+  endsAt: null,
+  usesPerCustomerMax: null,
+  combinesWith: { product: true, order: true, shipping: true },
+  exclusive: false,
+  ...more,
+});
+
 /** Opens a shop of somebody new. */
 export async function openShop(test: TestHouse, name: string, slug: string): Promise<TestShop> {
   const owner = await settle(test, name, slug);

@@ -5,6 +5,7 @@ import { contract as sites } from '#/modules/sites/contract.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { openTestHouse, type TestHouse } from '../../../tests/support/house.ts';
 import { settle, type Person } from '../../../tests/support/people.ts';
+import { discountRule } from '../../../tests/support/shop.ts';
 import { contract } from './contract.ts';
 
 let rowhouse: TestHouse;
@@ -54,28 +55,7 @@ async function make(given: Record<string, unknown>): Promise<string> {
 }
 
 async function discount(given: Record<string, unknown>, rule: Record<string, unknown>) {
-  const made = await rowhouse.call(
-    contract.createDiscount,
-    {
-      title: 'Ten off',
-      rule: {
-        class: 'order',
-        value: { kind: 'percent', percentPpm: 100_000 },
-        target: { kind: 'all' },
-        minimumSubtotal: null,
-        minimumQuantity: null,
-        startsAt: null,
-        endsAt: null,
-        usesPerCustomerMax: null,
-        combinesWith: { product: true, order: true, shipping: true },
-        exclusive: false,
-        ...rule,
-      },
-      ...given,
-    },
-    ada,
-  );
-  return made;
+  return rowhouse.call(contract.createDiscount, { title: 'Ten off', rule: discountRule(rule), ...given }, ada);
 }
 
 test('a visitor fills a cart without JavaScript: adds, changes, takes out', async () => {

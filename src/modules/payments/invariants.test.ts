@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 import { assertBooks } from '../../../tests/support/books.ts';
 import { openTestHouse, type TestHouse } from '../../../tests/support/house.ts';
 import { settle, type Person } from '../../../tests/support/people.ts';
-import { openShop, type TestShop } from '../../../tests/support/shop.ts';
+import { discountRule, openShop, type TestShop } from '../../../tests/support/shop.ts';
 import { contract } from './contract.ts';
 
 /** What the database itself refuses, asked as the role the program runs as and past all of the program. */
@@ -147,7 +147,11 @@ test('I7: an order and its lines add up', async () => {
 });
 
 test('I8, I9: shares and taxes of lines come to those of their order', async () => {
-  const made = await ask(orders.createDiscount, { title: 'A third off', code: 'THIRD', rule: percentOff(333_333) });
+  const made = await ask(orders.createDiscount, {
+    title: 'A third off',
+    code: 'THIRD',
+    rule: discountRule({ value: { kind: 'percent', percentPpm: 333_333 } }),
+  });
   assert.equal(made.status, 201, JSON.stringify(made.body));
   const lines = await Promise.all(
     [1, 2, 3].map(async (quantity) => ({
@@ -245,7 +249,12 @@ test('I14: without a tenant there is an error, not a row', async () => {
 });
 
 test('I15: a discount is not used more often than it may be', async () => {
-  const { body } = await ask(orders.createDiscount, { title: 'Two', code: 'TWO', usesMax: 2, rule: percentOff(100_000) });
+  const { body } = await ask(orders.createDiscount, {
+    title: 'Two',
+    code: 'TWO',
+    usesMax: 2,
+    rule: discountRule({ value: { kind: 'percent', percentPpm: 100_000 } }),
+  });
   await refused(
     'update orders_discount set uses = 3 where tenant_id = $1 and id = $2',
     [body.id],
@@ -284,18 +293,3 @@ test('I17: a number is given out once, and the one given out last is known', asy
   );
   await assertBooks(admin, scope.tenant.id);
 });
-
-function percentOff(percentPpm: number) {
-  return {
-    class: 'order',
-    value: { kind: 'percent', percentPpm },
-    target: { kind: 'all' },
-    minimumSubtotal: null,
-    minimumQuantity: null,
-    startsAt: null,
-    endsAt: null,
-    usesPerCustomerMax: null,
-    exclusive: false,
-    combinesWith: { product: true, order: true, shipping: true },
-  };
-}

@@ -11,7 +11,7 @@ import { contract as orders } from '#/modules/orders/contract.ts';
 import { assertBooks } from '../../../tests/support/books.ts';
 import type { TestHouse } from '../../../tests/support/house.ts';
 import { freePort, openListeningHouse } from '../../../tests/support/listening.ts';
-import { fillCart, goPay, openShop, type Page, type TestShop, type Visitor } from '../../../tests/support/shop.ts';
+import { discountRule, fillCart, goPay, openShop, type Page, type TestShop, type Visitor } from '../../../tests/support/shop.ts';
 import { openStripe } from '../../../tests/support/stripe/server.ts';
 import { contract } from './contract.ts';
 import { askAgain, finalize } from './finalize.ts';
@@ -158,18 +158,7 @@ test('promising stock keeps a quarter of the pace of a bare conditional update',
 });
 
 test('a coupon for five buyers has five, however many ask at once', async () => {
-  const rule = {
-    class: 'order',
-    value: { kind: 'percent', percentPpm: 100_000 },
-    target: { kind: 'all' },
-    minimumSubtotal: null,
-    minimumQuantity: null,
-    startsAt: null,
-    endsAt: null,
-    usesPerCustomerMax: null,
-    exclusive: false,
-    combinesWith: { product: true, order: true, shipping: true },
-  };
+  const rule = discountRule();
   const made = await ask(orders.createDiscount, { title: 'Five', code: 'FIVE', usesMax: 5, rule });
   assert.equal(made.status, 201, JSON.stringify(made.body));
   const variantId = await shop.make({ onHand: 100 });
