@@ -121,6 +121,20 @@ test('categories and searches list what is offered, a page at a time, and never 
   assert.equal((await get('/categories/none')).statusCode, 404);
 });
 
+test('a search from a list is answered by how well it fits, unless an order is asked for', async () => {
+  await make({ name: 'Walnut stool' });
+  await make({ name: 'Bench', shortDescription: 'Made of the wood the walnut stool is made of.' });
+  const sent = async (path: string) => {
+    const { body } = await get(path);
+    const chosen = /<option value="([^"]*)" selected>([^<]*)/.exec(body)!;
+    const found = await get(`/search?q=walnut+stool&sort=${chosen[1]}`);
+    return [chosen[2], ...[...found.body.matchAll(/class="name"><a href="[^"]*">([^<]*)</g)].map(([, name]) => name)];
+  };
+  assert.deepEqual(await sent('/products'), ['Newest', 'Walnut stool', 'Bench']);
+  assert.deepEqual(await sent('/search?q=walnut'), ['Best match', 'Walnut stool', 'Bench']);
+  assert.deepEqual(await sent('/search?q=walnut&sort=newest'), ['Newest', 'Bench', 'Walnut stool']);
+});
+
 test('the sitemap has every product and category, and a workspace without the store none', async () => {
   await make({ name: 'Listed' });
   const map = await get('/sitemap.xml');

@@ -105,9 +105,20 @@ function renderFinder(
   chosen: { readonly search: string; readonly sort: Sort | undefined; readonly inStock: boolean },
   words: ShopWords,
 ): Html {
-  const names: Record<Sort, string> = { newest: words.newest, name: words.name, price: words.cheapest, '-price': words.dearest };
-  return html`<form class="finder" method="get" action="${path}" role="search"><p class="field"><label for="q">${words.searchFor}</label><input id="q" name="q" type="search" value="${chosen.search}" maxlength="200"></p><p class="field"><label for="sort">${words.sort}</label><select id="sort" name="sort">${sorts.map(
-    (sort) => html`<option value="${sort}"${sort === (chosen.sort ?? 'newest') && html` selected`}>${names[sort]}</option>`,
+  // Who searches from a list is not asked for the newest by it: left as it stands, a search is answered by how well it fits.
+  const orders: readonly (readonly [Sort | '', string])[] = [
+    ...(chosen.search
+      ? ([
+          ['', words.bestMatch],
+          ['newest', words.newest],
+        ] as const)
+      : ([['', words.newest]] as const)),
+    ['name', words.name],
+    ['price', words.cheapest],
+    ['-price', words.dearest],
+  ];
+  return html`<form class="finder" method="get" action="${path}" role="search"><p class="field"><label for="q">${words.searchFor}</label><input id="q" name="q" type="search" value="${chosen.search}" maxlength="200"></p><p class="field"><label for="sort">${words.sort}</label><select id="sort" name="sort">${orders.map(
+    ([sort, name]) => html`<option value="${sort}"${sort === (chosen.sort ?? '') && html` selected`}>${name}</option>`,
   )}</select></p><p class="check"><input id="stock" name="stock" type="checkbox" value="in"${chosen.inStock && html` checked`}><label for="stock">${words.onlyInStock}</label></p><p><button class="button quiet">${words.show}</button></p></form>`;
 }
 
