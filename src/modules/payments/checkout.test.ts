@@ -56,6 +56,7 @@ test('a visitor pays by transfer: the order stands, waits for its money, and is 
   assert.equal((await visitor.ask(placed.location!.replace(/.$/, (end) => (end === 'A' ? 'B' : 'A')))).status, 404);
   assert.match((await visitor.ask('/cart')).text, /nothing in it/);
   assert.deepEqual(await stockOf(variantId), { onHand: 10, reserved: 2 });
+  assert.deepEqual((await ask(contract.listPayments, { orderId: order.id })).body.items, [], 'a promise is no payment');
   const half = await ask(contract.createPayment, { orderId: order.id, amount: { amount: '2000', currency: 'EUR' } });
   assert.equal(half.status, 201, JSON.stringify(half.body));
   const more = await ask(contract.createPayment, { orderId: order.id, amount: { amount: '2489', currency: 'EUR' } });

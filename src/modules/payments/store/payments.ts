@@ -23,9 +23,11 @@ export function findByCheckout(tx: Tx, checkoutId: string) {
   return selectPayment(tx).where('checkout_id', '=', checkoutId).orderBy('id', 'desc').limit(1).executeTakeFirst();
 }
 
-/** Payments of an order, newest first. */
+/** Payments of an order, newest first. That somebody chose to pay by hand is none: the order says so, and what comes is recorded. */
 export function listPaymentRows(tx: Tx, orderId: string, limit: number, after?: string) {
-  let query = selectPayment(tx).where('order_id', '=', orderId);
+  let query = selectPayment(tx)
+    .where('order_id', '=', orderId)
+    .where((row) => row.or([row('provider', '<>', 'manual'), row('state', '<>', 'cancelled')]));
   if (after !== undefined) query = query.where('id', '<', after);
   return query.orderBy('id', 'desc').limit(limit).execute();
 }
