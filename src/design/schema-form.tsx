@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useForm, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 import { Button } from './button.tsx';
@@ -63,8 +63,7 @@ export function useSchemaForm<Schema extends z.ZodObject>({
     () => new Set(fields.filter(({ control }) => secretControls.has(control)).map(({ name }) => name)),
     [fields],
   );
-  // Before the browser paints: a select without its value shows its first choice, and somebody would believe it.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (!found) return;
     for (const [name, value] of Object.entries(found)) form.setValue(name, value, { shouldDirty: true });
   }, [found, form]);
@@ -74,7 +73,7 @@ export function useSchemaForm<Schema extends z.ZodObject>({
     });
     return unsubscribe;
   }, [form, keep, secrets]);
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (before.current !== start && !isDirty) form.reset(start);
     before.current = start;
   }, [start, isDirty, form]);

@@ -16,10 +16,18 @@ export interface SelectProps extends ComponentProps<'select'> {
 
 /** One of a few. The system's own list opens: fastest with keys, right on phones. */
 export function Select({ options, placeholder, className = '', ...rest }: SelectProps) {
+  const { value } = rest;
+  // A browser shows the first choice for a value that is none of them, and somebody would believe it.
+  const isUnknown = typeof value === 'string' && !options.some((option) => option.value === value);
   return (
     <span className={`relative block ${className}`}>
       <select {...useFieldTies()} {...rest} className="field appearance-none truncate pr-8">
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
+        {isUnknown && (placeholder === undefined || value !== '') ? (
+          <option value={value} hidden>
+            {'\u00a0'}
+          </option>
+        ) : null}
         {options.map(({ value, label, disabled }) => (
           <option key={value} value={value} disabled={disabled}>
             {label}

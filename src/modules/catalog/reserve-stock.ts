@@ -56,8 +56,9 @@ export async function reserveStock(
   const ids = counted.map((rule) => rule.id);
   const need = ids.map((variantId) => ({ variantId, quantity: wanted.get(variantId)! }));
   const expiresAt = secondsLater(seconds).toISOString();
-  let { rows, promised } = await promiseWhole(tx, holderId, need, expiresAt);
-  if (!promised) {
+  const whole = await promiseWhole(tx, holderId, need, expiresAt);
+  let { rows } = whole;
+  if (!whole.promised) {
     let shared = shareOut(rows, need);
     if (shared.short.length > 0) {
       await dropExpired(tx, ids);
