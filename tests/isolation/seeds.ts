@@ -206,6 +206,9 @@ export const seeds: Record<string, 'api' | string> = {
   catalog_category: 'api',
   catalog_former_slug: 'api',
   catalog_import: 'api',
+  catalog_import_category: `insert into catalog_import_category (tenant_id, import_id, category_id)
+    select $1, import.id, category.id from catalog_import import, catalog_category category
+    where import.tenant_id = $1 and category.tenant_id = $1 and $2 <> '' limit 2`,
   catalog_import_row: `insert into catalog_import_row (tenant_id, import_id, line, action, name)
     select $1, id, line, 'error', $2 from catalog_import, generate_series(2, 4) line where tenant_id = $1`,
   catalog_location: 'api',

@@ -14,6 +14,7 @@ export interface Schema {
   catalog_category: CatalogCategory;
   catalog_former_slug: CatalogFormerSlug;
   catalog_import: CatalogImport;
+  catalog_import_category: CatalogImportCategory;
   catalog_import_row: CatalogImportRow;
   catalog_location: CatalogLocation;
   catalog_movement: CatalogMovement;
@@ -122,9 +123,16 @@ interface CatalogImport {
   updates: Generated<number>;
   skips: Generated<number>;
   errors: Generated<number>;
+  categories: Generated<number>;
   reached: Generated<number>;
   actor_id: string;
   created_at: Timestamp;
+}
+
+interface CatalogImportCategory {
+  tenant_id: string;
+  import_id: string;
+  category_id: string;
 }
 
 interface CatalogImportRow {

@@ -2,7 +2,7 @@ import { emit } from '#/kernel/database/record.ts';
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { refuse, type Refusal } from '#/kernel/refusal.ts';
-import type { Category } from './contract-schemas.ts';
+import { categoryDepthMax, type Category } from './contract-schemas.ts';
 import { categoriesChanged } from './events.ts';
 import { refusalOf } from './faults.ts';
 import { refreshAll } from './refresh-search.ts';
@@ -15,9 +15,6 @@ import {
   placeCategories,
   updateCategoryRow,
 } from './store/categories.ts';
-
-/** Levels of the tree. */
-const depthMax = 5;
 
 interface CategoryInput {
   readonly name?: string | undefined;
@@ -122,8 +119,10 @@ function refusalOfParent(
   const above = pathOf(items, parentId);
   if (above.length === 0)
     return refuse('invalid', 'parentId: is no category.', [{ field: 'parentId', message: 'is no category' }]);
-  return above.length + levels > depthMax
-    ? refuse('too_deep', `Categories go ${depthMax} levels deep.`, [{ field: 'parentId', message: 'is too deep in the tree' }])
+  return above.length + levels > categoryDepthMax
+    ? refuse('too_deep', `Categories go ${categoryDepthMax} levels deep.`, [
+        { field: 'parentId', message: 'is too deep in the tree' },
+      ])
     : undefined;
 }
 

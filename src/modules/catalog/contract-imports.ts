@@ -20,6 +20,8 @@ export const ProductImport = z
     updates: z.int(),
     skips: z.int(),
     errors: z.int(),
+    /** Categories it makes, or has made. */
+    categories: z.int(),
     createdAt: Instant,
   })
   .meta({ id: 'ProductImport' });

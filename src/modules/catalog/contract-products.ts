@@ -3,6 +3,7 @@ import { endpoint, line, member, page, Paging, Version, visitor } from '#/kernel
 import { Id } from '#/kernel/ids.ts';
 import {
   Category,
+  CategoryName,
   Options,
   Product,
   productFields,
@@ -128,7 +129,7 @@ export const products = {
     access: member('catalog.edit'),
     feature,
     body: z.object({
-      name: line(120),
+      name: CategoryName,
       slug: Slug.optional(),
       description: line(500, 0).optional(),
       parentId: Id.nullable().optional(),
@@ -144,7 +145,7 @@ export const products = {
     feature,
     body: z.object({
       version: Version,
-      name: line(120).optional(),
+      name: CategoryName.optional(),
       slug: Slug.optional(),
       description: line(500, 0).optional(),
       parentId: Id.nullable().optional(),

@@ -11,6 +11,12 @@ export const picturesMax = 100;
 export const productStatuses = ['draft', 'active', 'inactive'] as const;
 export const ProductStatus = z.enum(productStatuses);
 
+/** Levels of the tree of categories. */
+export const categoryDepthMax = 5;
+/** Categories a product may be in. */
+export const categoriesMax = 50;
+export const CategoryName = line(120);
+
 /** The last part of an address: small letters, digits and dashes. */
 export const Slug = z
   .string()
@@ -90,7 +96,7 @@ export const productFields = {
   taxCategory: TaxCategory.optional(),
   seoTitle: line(120, 0).optional(),
   seoDescription: line(320, 0).optional(),
-  categoryIds: z.array(Id).max(50).optional(),
+  categoryIds: z.array(Id).max(categoriesMax).optional(),
   mediaIds: z.array(Id).max(picturesMax).optional(),
 };
 

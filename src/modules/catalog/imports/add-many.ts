@@ -7,11 +7,12 @@ import { productChanged } from '../events.ts';
 import { firstLocation } from '../locations.ts';
 import { newColumns } from '../products.ts';
 import { slugOf } from '../slugs.ts';
-import { findProductIds, insertProducts } from '../store/imports.ts';
+import { findProductIds, insertPlacements, insertProducts } from '../store/imports.ts';
 import { refreshSearch } from '../store/search-words.ts';
 import { insertVariants } from '../store/variants.ts';
 import { optionKey, toColumns } from '../variant-values.ts';
 import type { Given } from './given.ts';
+import { knownOf, meantBy } from './meant.ts';
 
 /** New products of a file, each with the line it stands in. */
 export type Lined = ReadonlyMap<number, Given>;
@@ -21,7 +22,7 @@ export type Lined = ReadonlyMap<number, Given>;
  * cannot be sure of (an address or SKU that is taken, options that do not fit, no price where one is owed) is left out: whoever
  * calls adds those one by one and hears what is wrong. Throws 23505 when somebody takes an address in the same moment.
  */
-export async function addMany(tx: Tx, all: Lined): Promise<Map<number, string>> {
+export async function addMany(tx: Tx, importId: string, all: Lined): Promise<Map<number, string>> {
   const { currency } = tx.tenant;
   const slugs = new Map([...all].map(([line, given]) => [line, given.slug ?? slugOf(given.name ?? '', '')]));
   const taken = await findProductIds(
@@ -45,6 +46,16 @@ export async function addMany(tx: Tx, all: Lined): Promise<Map<number, string>> 
     tx,
     sure.flatMap((one) => one.given.variants.map((variant, at) => variantOf(variant, at, one.variantIds[at]!, one.id, currency))),
   );
+  const known = await knownOf(
+    tx,
+    sure.map((one) => one.given),
+    importId,
+  );
+  const meant = sure.map(({ id, given }) => ({ id, ...meantBy(given, known).meant }));
+  const placements = meant.flatMap(({ id, categoryIds = [] }) =>
+    categoryIds.map((categoryId) => ({ productId: id, categoryId })),
+  );
+  if (placements.length > 0) await insertPlacements(tx, placements);
   const ids = sure.map((one) => one.id);
   await refreshSearch(tx, ids);
   const locationId = await firstLocation(tx);
@@ -100,8 +111,6 @@ function isPlain(given: Given, taken: ReadonlyMap<string, string>): boolean {
   const keys = given.variants.map((one) => optionKey(one.optionValues));
   return (
     given.name !== undefined &&
-    !given.categoryIds &&
-    !given.mediaIds &&
     new Set(keys).size === keys.length &&
     given.variants.every(
       (one) =>

@@ -6,13 +6,15 @@ import { variantsMax, type Product } from '../contract-schemas.ts';
 import { firstLocation } from '../locations.ts';
 import { presentVariants } from '../present-products.ts';
 import { createProduct, getProduct, updateProduct } from '../products.ts';
+import { findCategoryIds } from '../store/categories.ts';
 import { listStockRows } from '../store/stock.ts';
 import { listVariantRows } from '../store/variants.ts';
 import { setOptions } from '../variants.ts';
 import type { Given } from './given.ts';
+import type { Meant } from './meant.ts';
 
 /** A product as a file would have it, with the ids of its variants: to compare with, and to put back. */
-export type Snapshot = Given & { readonly version: number; readonly variantIds: readonly string[] };
+export type Snapshot = Meant & { readonly version: number; readonly variantIds: readonly string[] };
 
 /** How a product stands now; its stock is that of the first location. */
 export async function snapshotOf(tx: Tx, productId: string): Promise<Snapshot | undefined> {
@@ -51,7 +53,7 @@ export async function snapshotOf(tx: Tx, productId: string): Promise<Snapshot | 
 }
 
 /** Whether the file says anything of a product that is not so already. */
-export function changes(given: Given, now: Snapshot): boolean {
+export function changes(given: Meant, now: Snapshot): boolean {
   const { variants, optionNames, ...fields } = given;
   const differs = (one: object, other: object) =>
     Object.entries(one).some(([name, value]) => !isDeepStrictEqual(value, (other as Record<string, unknown>)[name]));
@@ -63,7 +65,7 @@ export function changes(given: Given, now: Snapshot): boolean {
 }
 
 /** Adds a product of a file. Refuses as the API does: the address or a SKU is taken, there is no price. */
-export async function addGiven(tx: Tx, given: Given): Promise<{ productId: string } | Refusal> {
+export async function addGiven(tx: Tx, given: Meant): Promise<{ productId: string } | Refusal> {
   const { variants, optionNames, ...fields } = given;
   if (!given.name) return refuse('invalid', 'A new product needs a name.', [{ field: 'name', message: 'is missing' }]);
   const { optionValues: _values, onHand: _onHand, ...first } = variants[0]!;
@@ -81,7 +83,7 @@ export async function addGiven(tx: Tx, given: Given): Promise<{ productId: strin
 }
 
 /** Changes a product to what a file says: its variants are found by SKU, else by their options; those it does not name stay. */
-export async function changeGiven(tx: Tx, productId: string, given: Given, now: Snapshot): Promise<Refusal | undefined> {
+export async function changeGiven(tx: Tx, productId: string, given: Meant, now: Snapshot): Promise<Refusal | undefined> {
   const { variants: _variants, optionNames: _names, ...fields } = given;
   const changed = await updateProduct(tx, productId, now.version, fields);
   if (isRefused(changed)) return changed;
@@ -94,10 +96,11 @@ export async function changeGiven(tx: Tx, productId: string, given: Given, now: 
   return refusal ?? countStock(tx, productId, given);
 }
 
-/** Puts a product back to how it stood, variants and stock included. */
+/** Puts a product back to how it stood, variants and stock included; a category that is gone stays gone. */
 export async function putBack(tx: Tx, productId: string, before: Snapshot, version: number): Promise<Refusal | undefined> {
   const { variants, optionNames: _names, version: _version, variantIds, ...fields } = before;
-  const changed = await updateProduct(tx, productId, version, fields);
+  const categoryIds = await findCategoryIds(tx, before.categoryIds ?? []);
+  const changed = await updateProduct(tx, productId, version, { ...fields, categoryIds });
   if (isRefused(changed)) return changed;
   const rows = variants.map((variant, at) => ({ id: variantIds[at]!, ...variant }));
   const refusal = await setVariants(tx, productId, before, { ...before, version: changed.version }, rows);
@@ -107,7 +110,7 @@ export async function putBack(tx: Tx, productId: string, before: Snapshot, versi
 async function setVariants(
   tx: Tx,
   productId: string,
-  given: Given,
+  given: Meant,
   now: Snapshot,
   rows: readonly (Given['variants'][number] & { id?: string })[],
 ): Promise<Refusal | undefined> {
@@ -123,7 +126,7 @@ async function setVariants(
   return isRefused(set) ? set : undefined;
 }
 
-async function countStock(tx: Tx, productId: string, given: Given): Promise<Refusal | undefined> {
+async function countStock(tx: Tx, productId: string, given: Meant): Promise<Refusal | undefined> {
   const locationId = await firstLocation(tx);
   const now = (await snapshotOf(tx, productId))!;
   const lines = now.variants.flatMap((variant, at) => {
@@ -147,6 +150,7 @@ function matchOf(variant: Given['variants'][number], now: Snapshot): Given['vari
 }
 
 function productValues(product: Product) {
-  const { name, slug, shortDescription, description, status, featured, taxCategory, seoTitle, seoDescription } = product;
-  return { name, slug, shortDescription, description, status, featured, taxCategory, seoTitle, seoDescription };
+  const { name, slug, shortDescription, description, status, featured, taxCategory, seoTitle, seoDescription, categoryIds } =
+    product;
+  return { name, slug, shortDescription, description, status, featured, taxCategory, seoTitle, seoDescription, categoryIds };
 }

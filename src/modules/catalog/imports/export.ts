@@ -9,7 +9,9 @@ import { isRefused } from '#/kernel/refusal.ts';
 import { toDecimal } from '#/kernel/money.ts';
 import type { Scope } from '#/kernel/scope.ts';
 import { listProductRows } from '../store/list.ts';
+import { listCategoryPlaces } from '../store/categories.ts';
 import { snapshotOf, type Snapshot } from './apply.ts';
+import { pathsText, treeOf, type CategoryTree } from './category-paths.ts';
 import { csvRow } from './csv.ts';
 
 const batch = 50;
@@ -30,6 +32,7 @@ const columns = [
   'Status',
   'Featured',
   'Tax category',
+  'Categories',
   'SEO title',
   'SEO description',
   ...Array.from({ length: optionsMax }, (_, n) => [`Option${n + 1} name`, `Option${n + 1} value`]).flat(),
@@ -64,8 +67,9 @@ async function* linesOf(scope: Scope): AsyncGenerator<string> {
   for (;;) {
     const { text, last } = await inTenant(scope, async (tx) => {
       const products = await listProductRows(tx, { limit: batch, ...(after && { after }) });
+      const tree = treeOf(await listCategoryPlaces(tx));
       const parts: string[] = [];
-      for (const product of products) parts.push(rowsOf((await snapshotOf(tx, product.id))!));
+      for (const product of products) parts.push(rowsOf((await snapshotOf(tx, product.id))!, tree));
       return { text: parts.join(''), last: products.at(-1)?.id };
     });
     if (last === undefined) return;
@@ -74,7 +78,7 @@ async function* linesOf(scope: Scope): AsyncGenerator<string> {
   }
 }
 
-function rowsOf({ optionNames, variants, ...product }: Snapshot): string {
+function rowsOf({ optionNames, variants, ...product }: Snapshot, tree: CategoryTree): string {
   const price = (money: { amount: string; currency: string } | null | undefined) =>
     money ? toDecimal(BigInt(money.amount), money.currency) : '';
   return variants
@@ -88,6 +92,7 @@ function rowsOf({ optionNames, variants, ...product }: Snapshot): string {
           product.status,
           product.featured,
           product.taxCategory,
+          at === 0 ? pathsText((product.categoryIds ?? []).map(tree.pathOf)) : '',
           product.seoTitle,
           product.seoDescription,
           ...Array.from({ length: optionsMax }, (_, n) => [optionNames[n], variant.optionValues[n]]).flat(),

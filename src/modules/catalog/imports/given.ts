@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { parseDecimal } from '#/kernel/money.ts';
-import { productFields, variantFields } from '../contract-schemas.ts';
+import { categoriesMax, productFields, variantFields } from '../contract-schemas.ts';
 import { line } from '#/kernel/http/endpoint.ts';
 import { comparable } from '../search-text.ts';
+import { CategoryPath, pathsOf } from './category-paths.ts';
 import { plain, type CsvRow } from './csv.ts';
+
+// A file knows no ids.
+const { categoryIds: _categoryIds, mediaIds: _mediaIds, ...fields } = productFields;
 
 /** A product as a file has it; what the file has no column for is left out and stays as it is. */
 export const Given = z.object({
   name: line(200).optional(),
-  ...productFields,
+  ...fields,
+  categories: z.array(CategoryPath).max(categoriesMax).optional(),
   optionNames: z.array(line(60)).max(10),
   variants: z
     .array(z.object({ optionValues: z.array(line(80)), ...variantFields, onHand: z.int().min(0).max(1_000_000_000).optional() }))
@@ -28,7 +33,6 @@ export interface Fault {
 const aliases: Readonly<Record<string, string>> = {
   title: 'name',
   'body (html)': 'html',
-  type: 'type',
   'variant sku': 'sku',
   'variant barcode': 'barcode',
   'variant price': 'price',
@@ -40,9 +44,9 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** Columns of Shopify that have no place here. */
 const knownElsewhere =
-  /^(vendor|type|tags|published|product category|image (src|position|alt text)|variant (inventory (tracker|policy)|fulfillment service|requires shipping|taxable|image|weight unit|tax code)|gift card|google shopping.*|option\d linked to|price .*|compare at price .*|included .*)$/;
+  /^(vendor|tags|published|product category|image (src|position|alt text)|variant (inventory (tracker|policy)|fulfillment service|requires shipping|taxable|image|weight unit|tax code)|gift card|google shopping.*|option\d linked to|price .*|compare at price .*|included .*)$/;
 const known =
-  /^(handle|name|html|short description|description|status|featured|tax category|seo title|seo description|option ?\d+ (name|value)|sku|barcode|price|compare price|cost price|weight grams|tracked|low stock at|on hand)$/;
+  /^(handle|name|html|short description|description|status|featured|tax category|categories|type|seo title|seo description|option ?\d+ (name|value)|sku|barcode|price|compare price|cost price|weight grams|tracked|low stock at|on hand)$/;
 
 /** Columns of a file that are read by nobody: told, so that a misspelled one is not lost in silence. */
 export function unknownColumns(columns: readonly string[]): string[] {
@@ -82,7 +86,7 @@ export function givenOf(rows: readonly CsvRow[], currency: string): { given: Giv
   return {
     fault: {
       line: part === 'variants' && typeof index === 'number' ? lines[index]! : first!.line,
-      field: columnOf(issue!.path.filter((step) => typeof step === 'string' && step !== 'variants').join('.')),
+      field: columnOf(issue!.path.filter((step) => typeof step === 'string' && step !== 'variants').join('.'), head!),
       message: issue!.message,
     },
   };
@@ -113,6 +117,9 @@ function productOf(cells: ReadonlyMap<string, string>): Said {
       said.description = paragraphs(description);
     }
   }
+  if (cells.has('categories')) said.categories = pathsOf(cells.get('categories')!);
+  // Shopify’s word for what kind of thing this is; its collections are not in its files.
+  else if (cells.get('type')) said.categories = [[cells.get('type')]];
   return { said };
 }
 
@@ -159,6 +166,7 @@ function paragraphs(html: string) {
   return { type: 'doc', content: parts.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) };
 }
 
-function columnOf(field: string): string {
+function columnOf(field: string, cells: ReadonlyMap<string, string>): string {
+  if (field === 'categories' && !cells.has('categories')) return 'type';
   return field.replace(/\.(?:amount|currency)$/, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -4,8 +4,9 @@ import { inTenant } from '#/kernel/database/transactions.ts';
 import { platformScope } from '#/kernel/jobs/queue.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { openTestHouse, type TestHouse } from '../../../../tests/support/house.ts';
+import { importsOf } from '../../../../tests/support/imports.ts';
 import { settle, type Person } from '../../../../tests/support/people.ts';
-import { upload } from '../../../../tests/support/upload.ts';
+
 import { contract } from '../contract.ts';
 import { updateImport } from '../store/imports.ts';
 import { csvRow, plain } from './csv.ts';
@@ -13,36 +14,14 @@ import { runImport } from './run.ts';
 
 let rowhouse: TestHouse;
 let ada: Person;
+let imports: ReturnType<typeof importsOf>;
 before(async () => {
   rowhouse = await openTestHouse();
   ada = await settle(rowhouse, 'ada', 'ada-works');
   await rowhouse.call(tenants.setFeature, { feature: 'store', on: true }, ada);
+  imports = importsOf(rowhouse, ada);
 });
 after(() => rowhouse.close());
-
-/** Sends a file and waits until it is read. */
-async function read(text: string | Buffer) {
-  const sent = await upload(rowhouse, ada, Buffer.from(text), 'x', '/api/v1/product-imports?name=products.csv');
-  assert.equal(sent.status, 201, JSON.stringify(sent.body));
-  return settled(sent.body.id);
-}
-
-async function settled(importId: string) {
-  await (await rowhouse.worker()).queue.idle();
-  const found = (await rowhouse.call(contract.getImport, { importId }, ada)).body;
-  const { items } = (await rowhouse.call(contract.listImportRows, { importId, limit: 100 }, ada)).body;
-  return { ...found, rows: items };
-}
-
-async function apply(importId: string) {
-  const confirmed = await rowhouse.call(contract.confirmImport, { importId }, ada);
-  assert.equal(confirmed.status, 202, JSON.stringify(confirmed.body));
-  return settled(importId);
-}
-
-async function products() {
-  return (await rowhouse.call(contract.listProducts, { limit: 100, sort: 'name' }, ada)).body.items;
-}
 
 const shopify = [
   '\uFEFFHandle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Price,Variant Compare At Price,Variant Barcode,Image Src,Image Position,Image Alt Text,SEO Title,SEO Description,Cost per item,Status',
@@ -53,7 +32,7 @@ const shopify = [
 ].join('\r\n');
 
 test('a file of Shopify’s is read without changing anything, then applied, then undone', async () => {
-  const file = await read(shopify);
+  const file = await imports.read(shopify);
   assert.deepEqual([file.state, file.lines, file.creates, file.errors], ['ready', 4, 2, 0], JSON.stringify(file));
   assert.deepEqual(
     file.rows.map((row: { line: number; action: string }) => [row.line, row.action]),
@@ -62,10 +41,10 @@ test('a file of Shopify’s is read without changing anything, then applied, the
       [6, 'create'],
     ],
   );
-  assert.deepEqual(await products(), []);
-  const done = await apply(file.id);
+  assert.deepEqual(await imports.products(), []);
+  const done = await imports.apply(file.id);
   assert.deepEqual([done.state, done.creates, done.errors], ['done', 2, 0], JSON.stringify(done.rows));
-  const [shirt, mug] = await products();
+  const [shirt, mug] = await imports.products();
   assert.deepEqual([shirt.name, shirt.status, shirt.variants, shirt.available], ['Linen shirt', 'active', 2, 4]);
   assert.deepEqual([mug.priceFrom.amount, mug.status, mug.available], ['900', 'draft', 12]);
   const { items } = (await rowhouse.call(contract.listVariants, { productId: shirt.id }, ada)).body;
@@ -79,14 +58,14 @@ test('a file of Shopify’s is read without changing anything, then applied, the
   assert.deepEqual([items[0].price.amount, items[0].comparePrice.amount, items[0].costPrice.amount], ['4990', '5990', '2000']);
   const found = await rowhouse.call(contract.listProducts, { search: 'cool lines' }, ada);
   assert.equal(found.body.items[0]?.id, shirt.id);
-  const again = await read(shopify);
+  const again = await imports.read(shopify);
   assert.deepEqual([again.creates, again.updates, again.skips], [0, 0, 2], JSON.stringify(again.rows));
   await rowhouse.call(contract.updateProduct, { productId: mug.id, version: mug.version, name: 'Better mug' }, ada);
   assert.equal((await rowhouse.call(contract.deleteImport, { importId: file.id }, ada)).status, 202);
-  const undone = await settled(file.id);
+  const undone = await imports.settled(file.id);
   assert.equal(undone.state, 'undone');
   assert.deepEqual(
-    (await products()).map((one: { name: string }) => one.name),
+    (await imports.products()).map((one: { name: string }) => one.name),
     ['Better mug'],
   );
   assert.match(undone.rows[1].message, /changed it since/);
@@ -94,21 +73,21 @@ test('a file of Shopify’s is read without changing anything, then applied, the
 });
 
 test('what is exported comes in again without a change, and a changed cell changes that alone', async () => {
-  await apply((await read(shopify)).id);
+  await imports.apply((await imports.read(shopify)).id);
   await rowhouse.call(
     contract.createProduct,
     { name: '=SUM(A1)', price: { amount: '105', currency: 'EUR' }, sku: '+1', tracked: false },
     ada,
   );
-  const csv = await exported();
+  const csv = await imports.exported();
   assert.match(csv, /,'=SUM\(A1\),/);
-  const same = await read(csv);
+  const same = await imports.read(csv);
   assert.deepEqual(
     [same.state, same.skips, same.updates, same.creates, same.errors],
     ['ready', 3, 0, 0, 0],
     JSON.stringify(same.rows),
   );
-  const file = await read(
+  const file = await imports.read(
     csv
       .replace(',12\r\n', ',7\r\n')
       .replace('59.90', '69.90')
@@ -116,32 +95,23 @@ test('what is exported comes in again without a change, and a changed cell chang
       .replace(/"[^"]*"/g, (cell) => cell.replaceAll(';', ',')),
   );
   assert.deepEqual([file.updates, file.skips, file.errors], [2, 1, 0], JSON.stringify(file));
-  assert.equal((await apply(file.id)).state, 'done');
-  const mug = (await products()).find((one: { name: string }) => one.name === 'Mug');
+  assert.equal((await imports.apply(file.id)).state, 'done');
+  const mug = (await imports.products()).find((one: { name: string }) => one.name === 'Mug');
   assert.equal(mug.available, 7);
   const ledger = await rowhouse.call(contract.listMovements, { variantId: (await variantOf(mug.id)).id }, ada);
   assert.deepEqual([ledger.body.items[0].delta, ledger.body.items[0].kind], [-5, 'import']);
   await rowhouse.call(contract.deleteImport, { importId: file.id }, ada);
-  await settled(file.id);
-  assert.equal(await exported(), csv, 'undone, everything is as it was');
+  await imports.settled(file.id);
+  assert.equal(await imports.exported(), csv, 'undone, everything is as it was');
 });
 
 async function variantOf(productId: string) {
   return (await rowhouse.call(contract.listVariants, { productId }, ada)).body.items[0];
 }
 
-async function exported(): Promise<string> {
-  const reply = await rowhouse.server.inject({
-    url: '/api/v1/product-export',
-    headers: { host: new URL(rowhouse.house.config.url).host, authorization: `Bearer ${ada.token}` },
-  });
-  assert.equal(reply.statusCode, 200, reply.body);
-  return reply.body;
-}
-
 test('runs of one import at the same time, and one after it was cut off, add every product once', async () => {
   const lines = Array.from({ length: 450 }, (_, n) => `Batch ${n},B-${n},${n},2`);
-  const file = await read(['name,sku,price,on hand', ...lines].join('\n'));
+  const file = await imports.read(['name,sku,price,on hand', ...lines].join('\n'));
   assert.equal(file.creates, 450);
   await rowhouse.call(contract.confirmImport, { importId: file.id }, ada);
   const scope = { ...platformScope(rowhouse.house), tenant: (await rowhouse.house.tenants.byId(ada.tenantId))! };
@@ -151,7 +121,7 @@ test('runs of one import at the same time, and one after it was cut off, add eve
   });
   await assert.rejects(cutOff, /killed/);
   await Promise.all([1, 2, 3].map(() => runImport.run(scope, { importId: file.id })));
-  const done = await settled(file.id);
+  const done = await imports.settled(file.id);
   assert.deepEqual([done.state, done.creates, done.errors], ['done', 450, 0]);
   const made = await inTenant(scope, (tx) =>
     tx.db
@@ -168,7 +138,7 @@ test('runs of one import at the same time, and one after it was cut off, add eve
 });
 
 test('every fault names its line, its column and the reason, and the rest goes on', async () => {
-  const file = await read(
+  const file = await imports.read(
     [
       'sku,name,price,on hand',
       'F-1,One,1.999,',
@@ -206,7 +176,7 @@ test('what is no file of products is refused as a whole, with a reason', async (
     [Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x00, 0x00]), /no text/],
   ];
   for (const [text, problem] of wrong) {
-    const file = await read(text);
+    const file = await imports.read(text);
     assert.equal(file.state, 'failed', String(problem));
     assert.match(file.problem, problem);
     assert.equal((await rowhouse.call(contract.confirmImport, { importId: file.id }, ada)).body.code, 'not_ready');

@@ -98,6 +98,7 @@ function present(row: ImportRecord): Import {
     updates: row.updates,
     skips: row.skips,
     errors: row.errors,
+    categories: row.categories,
     createdAt: row.created_at,
   };
 }

@@ -10,6 +10,7 @@ import { importChanged } from '../events.ts';
 import { deleteProduct } from '../products.ts';
 import {
   attempt,
+  countCategoriesMade,
   countImportRows,
   findImport,
   listImportRows,
@@ -23,6 +24,8 @@ import { addMany } from './add-many.ts';
 import { addGiven, changeGiven, putBack, snapshotOf, type Snapshot } from './apply.ts';
 import { UnreadableFile } from './csv.ts';
 import { Given } from './given.ts';
+import { unmakeCategories } from './make-categories.ts';
+import { knownOf, meantBy } from './meant.ts';
 import { importFile, readImport } from './read.ts';
 
 /** Products of one transaction. */
@@ -47,7 +50,7 @@ export const runImport = job('catalog.run-import', {
 });
 
 async function readFile(scope: Scope, importId: string): Promise<void> {
-  let read: { lines: number; errorsNotKept: number };
+  let read: Awaited<ReturnType<typeof readImport>>;
   try {
     read = await readImport(scope, importId);
   } catch (error) {
@@ -59,7 +62,7 @@ async function readFile(scope: Scope, importId: string): Promise<void> {
     return filesOf(scope).delete(importFile(importId));
   }
   await inTenant(scope, async (tx) => {
-    await updateImport(tx, importId, { state: 'ready', lines: read.lines });
+    await updateImport(tx, importId, { state: 'ready', lines: read.lines, categories: read.categories });
     await countImportRows(tx, importId, read.errorsNotKept);
     emit(tx, importChanged, { importId, state: 'ready' });
   });
@@ -75,6 +78,7 @@ async function runBatch(tx: Tx, importId: string): Promise<boolean> {
   const added = found.state === 'applying' ? await addNew(tx, rows) : new Map<number, string>();
   for (const row of rows) if (!added.has(row.line)) await (found.state === 'applying' ? applyRow(tx, row) : undoRow(tx, row));
   const all = rows.length < batch;
+  if (all) await (found.state === 'applying' ? countCategoriesMade(tx, importId) : unmakeCategories(tx, importId));
   await updateImport(tx, importId, {
     ...(rows.length > 0 && { reached: rows.at(-1)!.line }),
     ...(all && { state: found.state === 'applying' ? 'done' : 'undone' }),
@@ -91,7 +95,7 @@ async function addNew(tx: Tx, rows: readonly ImportRow[]): Promise<Map<number, s
   if (fresh.size === 0) return added;
   try {
     await attempt(tx, async () => {
-      added = await addMany(tx, fresh);
+      added = await addMany(tx, rows[0]!.import_id, fresh);
       await setRowsAdded(tx, rows[0]!.import_id, added);
       return true;
     });
@@ -108,13 +112,14 @@ async function applyRow(tx: Tx, row: ImportRow): Promise<void> {
   let done: { productId: string; before: Snapshot | undefined } | undefined;
   await attempt(tx, async () => {
     const before = row.product_id ? await snapshotOf(tx, row.product_id) : undefined;
+    const { meant } = meantBy(given, await knownOf(tx, [given], row.import_id), before);
     if (row.product_id && !before) problem = { field: '', message: 'is gone since the file was read' };
     else if (row.product_id && before) {
-      const refusal = await changeGiven(tx, row.product_id, given, before);
+      const refusal = await changeGiven(tx, row.product_id, meant, before);
       if (refusal) problem = { field: refusal.errors[0]?.field ?? '', message: refusal.detail };
       else done = { productId: row.product_id, before };
     } else {
-      const added = await addGiven(tx, given);
+      const added = await addGiven(tx, meant);
       if (isRefused(added)) problem = { field: added.errors[0]?.field ?? '', message: added.detail };
       else done = { productId: added.productId, before: undefined };
     }

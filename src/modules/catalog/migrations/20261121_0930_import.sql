@@ -12,6 +12,8 @@ create table catalog_import (
   updates int not null default 0,
   skips int not null default 0,
   errors int not null default 0,
+  -- Categories it makes, or has made.
+  categories int not null default 0,
   -- The line up to which it is applied or put back: written by the transaction that does it, so that a killed job goes on there.
   reached int not null default 0,
   actor_id uuid not null,
@@ -39,3 +41,15 @@ create table catalog_import_row (
 );
 create index catalog_import_row_action on catalog_import_row (tenant_id, import_id, action, line);
 select rowhouse_wall('catalog_import_row');
+
+-- Categories an import made: undone, it takes those back that nobody uses.
+create table catalog_import_category (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  category_id uuid not null,
+  primary key (tenant_id, import_id, category_id),
+  foreign key (tenant_id, import_id) references catalog_import (tenant_id, id) on delete cascade,
+  foreign key (tenant_id, category_id) references catalog_category (tenant_id, id) on delete cascade
+);
+create index catalog_import_category_category on catalog_import_category (tenant_id, category_id);
+select rowhouse_wall('catalog_import_category');

@@ -20,6 +20,31 @@ export async function listCategoryRows(tx: Tx) {
     .execute();
 }
 
+export type CategoryPlace = Awaited<ReturnType<typeof listCategoryPlaces>>[number];
+
+/** Where all categories stand in the tree, in their order. */
+export function listCategoryPlaces(tx: Tx) {
+  return tx.db
+    .selectFrom('catalog_category')
+    .select(['id', 'parent_id', 'name', 'slug'])
+    .where('tenant_id', '=', tx.tenant.id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+}
+
+/** Those of some categories that are still there. */
+export async function findCategoryIds(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom('catalog_category')
+    .select('id')
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('id', 'in', ids)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** A category, by its id or its address, and all below it; nothing when there is none. */
 export async function listFamily(tx: Tx, top: { id: string } | { slug: string }): Promise<string[]> {
   const which = 'id' in top ? sql`id = ${top.id}` : sql`slug = ${top.slug}`;

@@ -17,7 +17,7 @@ export async function insertImport(tx: Tx, id: string, name: string): Promise<vo
 export async function updateImport(
   tx: Tx,
   id: string,
-  change: { state?: ImportState; problem?: string; lines?: number; reached?: number },
+  change: { state?: ImportState; problem?: string; lines?: number; categories?: number; reached?: number },
 ): Promise<void> {
   await tx.db.updateTable('catalog_import').set(change).where('tenant_id', '=', tx.tenant.id).where('id', '=', id).execute();
 }
@@ -99,6 +99,53 @@ export async function setRowsAdded(tx: Tx, importId: string, added: ReadonlyMap<
     update catalog_import_row row set product_id = given.product_id, version_after = 1
     from unnest(${[...added.keys()]}::int[], ${[...added.values()]}::uuid[]) as given (line, product_id)
     where row.tenant_id = ${tx.tenant.id} and row.import_id = ${importId} and row.line = given.line`.execute(tx.db);
+}
+
+/** Adds categories and says that an import made them; the ids of those whose address was free. */
+export async function addCategoriesOfImport(
+  tx: Tx,
+  importId: string,
+  categories: readonly { id: string; name: string; slug: string; parent_id: string | null; position: number }[],
+): Promise<string[]> {
+  const { rows } = await sql<{ category_id: string }>`
+    with made as (
+      insert into catalog_category (tenant_id, id, name, slug, parent_id, position)
+      select ${tx.tenant.id}, id, name, slug, parent_id, position
+      from jsonb_to_recordset(${JSON.stringify(categories)}::jsonb) as given (id uuid, name text, slug text, parent_id uuid, position int)
+      on conflict (tenant_id, slug) do nothing returning id)
+    insert into catalog_import_category (tenant_id, import_id, category_id) select ${tx.tenant.id}, ${importId}, id from made
+    returning category_id`.execute(tx.db);
+  return rows.map((row) => row.category_id);
+}
+
+/** Writes how many categories an import made. */
+export async function countCategoriesMade(tx: Tx, importId: string): Promise<void> {
+  await sql`
+    update catalog_import set categories = (select count(*)::int from catalog_import_category
+      where tenant_id = ${tx.tenant.id} and import_id = ${importId})
+    where tenant_id = ${tx.tenant.id} and id = ${importId}`.execute(tx.db);
+}
+
+/** Deletes categories that an import made, nobody changed and nothing stands in or below; returns their ids. */
+export async function deleteCategoriesOfImport(tx: Tx, importId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from catalog_category category using catalog_import_category made
+    where made.tenant_id = ${tx.tenant.id} and made.import_id = ${importId} and category.tenant_id = ${tx.tenant.id}
+      and category.id = made.category_id and category.version = 1
+      and not exists (select from catalog_category below where below.tenant_id = ${tx.tenant.id} and below.parent_id = category.id)
+      and not exists (select from catalog_product_category placed
+        where placed.tenant_id = ${tx.tenant.id} and placed.category_id = category.id)
+    returning category.id`.execute(tx.db);
+  return rows.map((row) => row.id);
+}
+
+/** Puts new products into categories. */
+export async function insertPlacements(tx: Tx, placements: readonly { productId: string; categoryId: string }[]): Promise<void> {
+  await sql`
+    insert into catalog_product_category (tenant_id, product_id, category_id)
+    select ${tx.tenant.id}, product_id, category_id
+    from unnest(${placements.map((one) => one.productId)}::uuid[], ${placements.map((one) => one.categoryId)}::uuid[])
+      as given (product_id, category_id)`.execute(tx.db);
 }
 
 /** Adds whole products, sums of their variants included. */
