@@ -13,6 +13,7 @@ import {
   countCategoriesMade,
   countImportRows,
   findImport,
+  forgetPlans,
   listImportRows,
   setRowsAdded,
   updateImport,
@@ -74,6 +75,7 @@ async function readFile(scope: Scope, importId: string): Promise<void> {
 async function runBatch(tx: Tx, importId: string): Promise<boolean> {
   const found = await findImport(tx, importId, true);
   if (!found || (found.state !== 'applying' && found.state !== 'undoing')) return true;
+  await forgetPlans(tx);
   const rows = await listImportRows(tx, importId, ['create', 'update'], found.reached, batch);
   const added = found.state === 'applying' ? await addNew(tx, rows) : new Map<number, string>();
   for (const row of rows) if (!added.has(row.line)) await (found.state === 'applying' ? applyRow(tx, row) : undoRow(tx, row));
