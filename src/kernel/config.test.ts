@@ -40,6 +40,13 @@ test('production starts with its secrets only, and keeps sites off the studio’
   assert.throws(() => readConfig({ ...production, ROWHOUSE_SITES_DOMAIN: 'app.example' }), /must differ/);
 });
 
+test('hosts of inner networks are fetched from outside production only', () => {
+  const setting = { ROWHOUSE_FETCH_HOSTS: '127.0.0.1:8080, [::1]:80' };
+  assert.deepEqual(readConfig({ ROWHOUSE_DATA: folder, ...setting }).ROWHOUSE_FETCH_HOSTS, ['127.0.0.1:8080', '[::1]:80']);
+  assert.throws(() => readConfig({ ...production, ...setting }), /ROWHOUSE_FETCH_HOSTS/);
+  assert.throws(() => readConfig({ ROWHOUSE_DATA: folder, ROWHOUSE_FETCH_HOSTS: 'http://localhost' }), /host:port/);
+});
+
 test('placements are named databases, and none takes the name of the control database', () => {
   const config = readConfig({ ...production, ROWHOUSE_PLACEMENTS: 'eu=postgres://a/b, us=postgresql://c/d' });
   assert.deepEqual(config.ROWHOUSE_PLACEMENTS, { eu: 'postgres://a/b', us: 'postgresql://c/d' });

@@ -32,6 +32,7 @@ export const configSchema = z.object({
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GOOGLE_ISSUER: z.url().default('https://accounts.google.com'),
   STRIPE_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.stripe.com'),
+  ROWHOUSE_FETCH_HOSTS: list(z.string().regex(/^[^\s/@]+:\d+$/, 'must be a list of host:port')).default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   RATE_PER_SECOND: z.coerce.number().positive().default(100),
   METRICS_TOKEN: z.string().optional(),
@@ -89,6 +90,10 @@ function requireForProduction(settings: Settings) {
   const required = ['ROWHOUSE_SECRET', 'ROWHOUSE_URL', 'ROWHOUSE_SITES_DOMAIN'] as const;
   const missing = required.filter((name) => !settings[name]);
   if (missing.length > 0) throw new StartupProblem(`In production these must be set: ${missing.join(', ')}.`);
+  if (settings.ROWHOUSE_FETCH_HOSTS.length > 0)
+    throw new StartupProblem(
+      'ROWHOUSE_FETCH_HOSTS opens inner networks to whoever imports a file: it must not be set in production.',
+    );
   if (new URL(settings.ROWHOUSE_URL!).host === settings.ROWHOUSE_SITES_DOMAIN) {
     throw new StartupProblem(
       'In production ROWHOUSE_SITES_DOMAIN must differ from the host of ROWHOUSE_URL, or sites could reach the studio’s cookies.',
