@@ -107,6 +107,7 @@ export const ends = new Set(['logout', 'endAllSessions']);
 /** What a job of a tenant is given, with the ids of the side; a job that is not named here fails the test. */
 export const jobPayloads: Record<string, (side: Side) => unknown> = {
   'catalog.run-import': ({ ids }) => ({ importId: ids.importId }),
+  'catalog.fetch-pictures': ({ ids }) => ({ importId: ids.importId, line: 2, tries: 0 }),
   'catalog.refresh-words': ({ ids }) => ({ productIds: [ids.productId] }),
   'orders.forget-buyer': ({ ids }) => ({ checkoutId: ids.orderId }),
   'orders.forget-customer': ({ ids }) => ({ customerId: ids.customerId }),

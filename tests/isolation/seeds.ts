@@ -211,8 +211,12 @@ export const seeds: Record<string, 'api' | string> = {
     where import.tenant_id = $1 and category.tenant_id = $1 and $2 <> '' limit 2`,
   catalog_import_row: `insert into catalog_import_row (tenant_id, import_id, line, action, name)
     select $1, id, line, 'error', $2 from catalog_import, generate_series(2, 4) line where tenant_id = $1`,
+  catalog_import_picture: `insert into catalog_import_picture (tenant_id, import_id, line, position, address)
+    select $1, import_id, line, 0, 'https://example.com/' || $2 from catalog_import_row where tenant_id = $1`,
   catalog_location: 'api',
   catalog_movement: 'api',
+  catalog_picture_source: `insert into catalog_picture_source (tenant_id, address, media_id)
+    select $1, 'https://example.com/' || $2 || id, id from media_asset where tenant_id = $1`,
   catalog_product: 'api',
   catalog_product_category: 'api',
   catalog_product_media: 'api',

@@ -15,9 +15,11 @@ export interface Schema {
   catalog_former_slug: CatalogFormerSlug;
   catalog_import: CatalogImport;
   catalog_import_category: CatalogImportCategory;
+  catalog_import_picture: CatalogImportPicture;
   catalog_import_row: CatalogImportRow;
   catalog_location: CatalogLocation;
   catalog_movement: CatalogMovement;
+  catalog_picture_source: CatalogPictureSource;
   catalog_product: CatalogProduct;
   catalog_product_category: CatalogProductCategory;
   catalog_product_media: CatalogProductMedia;
@@ -135,6 +137,17 @@ interface CatalogImportCategory {
   category_id: string;
 }
 
+interface CatalogImportPicture {
+  tenant_id: string;
+  import_id: string;
+  line: number;
+  position: number;
+  address: string;
+  state: Generated<string>;
+  problem: Generated<string>;
+  claimed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+}
+
 interface CatalogImportRow {
   tenant_id: string;
   import_id: string;
@@ -170,6 +183,12 @@ interface CatalogMovement {
   reference_id: string | null;
   actor_id: string;
   at: Timestamp;
+}
+
+interface CatalogPictureSource {
+  tenant_id: string;
+  address: string;
+  media_id: string;
 }
 
 interface CatalogProduct {

@@ -22,6 +22,8 @@ export const ProductImport = z
     errors: z.int(),
     /** Categories it makes, or has made. */
     categories: z.int(),
+    /** Pictures that are somewhere else: fetched one after another once the file is applied. */
+    pictures: z.object({ waiting: z.int(), fetched: z.int(), failed: z.int() }),
     createdAt: Instant,
   })
   .meta({ id: 'ProductImport' });
@@ -36,6 +38,16 @@ export const ProductImportRow = z
     productId: Id.nullable(),
   })
   .meta({ id: 'ProductImportRow' });
+
+export const ProductImportPicture = z
+  .object({
+    line: z.int(),
+    address: z.string(),
+    state: z.enum(['waiting', 'fetched', 'failed']),
+    /** Why it could not be fetched; of one that waits, why it is tried again. */
+    problem: z.string(),
+  })
+  .meta({ id: 'ProductImportPicture' });
 
 /** Endpoints of files of products. */
 export const imports = {
@@ -62,8 +74,15 @@ export const imports = {
     query: z.object({ ...Paging.shape, action: ProductImportRow.shape.action.optional() }),
     returns: page(ProductImportRow),
   }),
+  listImportPictures: endpoint('GET /product-imports/:importId/pictures', {
+    summary: 'The pictures a file names that are somewhere else, line by line, and what became of them',
+    access: member('catalog.edit'),
+    feature,
+    query: z.object({ ...Paging.shape, state: ProductImportPicture.shape.state.optional() }),
+    returns: page(ProductImportPicture),
+  }),
   confirmImport: endpoint('POST /product-imports/:importId/confirmation', {
-    summary: 'Apply an import that was read',
+    summary: 'Apply an import that was read; for pictures that are fetched it takes the right to upload them too',
     access: member('catalog.edit'),
     feature,
     returns: ProductImport,

@@ -4,6 +4,7 @@ import { liveBlocks } from './blocks/live.ts';
 import { categoriesChanged, importChanged, productChanged, stockAdjusted, stockLevelCrossed } from './events.ts';
 import { refreshWords } from './refresh-search.ts';
 import { addExport } from './imports/export.ts';
+import { fetchPictures } from './imports/fetch-pictures.ts';
 import { runImport } from './imports/run.ts';
 import { doors } from './routes.ts';
 import { sitePages } from './shop/site-pages.ts';
@@ -21,7 +22,7 @@ export default defineModule({
   sitePages,
   blocks,
   liveBlocks,
-  jobs: [refreshWords, runImport] as never,
+  jobs: [refreshWords, runImport, fetchPictures] as never,
   plug: addExport,
   events: [productChanged, categoriesChanged, stockAdjusted, stockLevelCrossed, importChanged] as never,
 });

@@ -2,7 +2,15 @@ import { implement, prepared } from '#/kernel/http/implement.ts';
 import { adjustStock, listMovements, listStock } from './adjust-stock.ts';
 import { createCategory, deleteCategory, listCategories, updateCategory } from './categories.ts';
 import { contract } from './contract.ts';
-import { confirmImport, deleteImport, getImport, listImportRows, prepareImport, startImport } from './imports/imports.ts';
+import {
+  confirmImport,
+  deleteImport,
+  getImport,
+  listImportPictures,
+  listImportRows,
+  prepareImport,
+  startImport,
+} from './imports/imports.ts';
 import { listProducts, searchShop } from './list-products.ts';
 import { createLocation, listLocations, updateLocation } from './locations.ts';
 import { createProduct, deleteProduct, getProduct, updateProduct, updateProducts } from './products.ts';
@@ -32,6 +40,7 @@ export const doors = implement('catalog', contract, {
   startImport: prepared(prepareImport, (tx, made) => startImport(tx, made)),
   getImport: (tx, { importId }) => getImport(tx, importId),
   listImportRows: (tx, { importId, action, limit, after }) => listImportRows(tx, importId, action, limit, after),
+  listImportPictures: (tx, { importId, state, limit, after }) => listImportPictures(tx, importId, state, limit, after),
   confirmImport: (tx, { importId }) => confirmImport(tx, importId),
   deleteImport: (tx, { importId }) => deleteImport(tx, importId),
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { audit, emit, later } from '#/kernel/database/record.ts';
+import { afterCommit, audit, emit, later } from '#/kernel/database/record.ts';
 import type { Tx } from '#/kernel/database/transactions.ts';
 import type { Prepared } from '#/kernel/http/implement.ts';
 import { newId } from '#/kernel/new-id.ts';
@@ -12,7 +12,7 @@ import { uploadBytesMax, type Media } from './contract.ts';
 import { mediaChanged } from './events.ts';
 import { uploadFile } from './files.ts';
 import { presentMedia } from './present.ts';
-import { addUsage, findAsset, insertAssets } from './store.ts';
+import { addUsage, findAsset, findAssetsByHash, insertAssets } from './store.ts';
 import { makeVariants } from './variants.ts';
 
 /** An uploaded picture whose file is kept and whose row is not yet written. */
@@ -42,8 +42,19 @@ export async function prepareUpload(
   return { id, name: fileName(name), image, bytes: bytes.length, hash, color, digest: hash.toString('hex'), discard };
 }
 
+/** {@link keepUpload} of a picture that no person sent: one the tenant already has is not kept again. Returns its id. */
+export async function keepOnce(tx: Tx, upload: Upload, alt: string): Promise<string | Refusal<'plan_limit_reached'>> {
+  const same = (await findAssetsByHash(tx, [upload.hash])).at(-1);
+  if (!same) {
+    const media = await keepUpload(tx, upload, alt);
+    return isRefused(media) ? media : media.id;
+  }
+  afterCommit(tx, () => void upload.discard().catch((error) => tx.house.log.warn({ err: error }, 'a second file stays behind')));
+  return same.id;
+}
+
 /** Takes a prepared picture in, counted against the plan; its files are made by a job. */
-export async function keepUpload(tx: Tx, upload: Upload): Promise<Media | Refusal<'plan_limit_reached'>> {
+export async function keepUpload(tx: Tx, upload: Upload, alt = ''): Promise<Media | Refusal<'plan_limit_reached'>> {
   const { storageBytes } = planRules[tx.tenant.plan as TenantRow['plan']].limits;
   if (!(await addUsage(tx, upload.bytes, storageBytes)))
     return refuse(
@@ -52,7 +63,7 @@ export async function keepUpload(tx: Tx, upload: Upload): Promise<Media | Refusa
     );
   const { id, name, bytes, hash, color } = upload;
   const { format, width, height } = upload.image;
-  await insertAssets(tx, [{ id, name, alt: '', format, width, height, bytes, hash, color }]);
+  await insertAssets(tx, [{ id, name, alt, format, width, height, bytes, hash, color }]);
   later(tx, makeVariants, { mediaId: id });
   emit(tx, mediaChanged, { mediaId: id });
   audit(tx, {

@@ -7,7 +7,7 @@ import { productChanged } from '../events.ts';
 import { firstLocation } from '../locations.ts';
 import { newColumns } from '../products.ts';
 import { slugOf } from '../slugs.ts';
-import { findProductIds, insertPlacements, insertProducts } from '../store/imports.ts';
+import { findProductIds, insertPlacements, insertProducts, insertShownPictures } from '../store/imports.ts';
 import { refreshSearch } from '../store/search-words.ts';
 import { insertVariants } from '../store/variants.ts';
 import { optionKey, toColumns } from '../variant-values.ts';
@@ -56,6 +56,10 @@ export async function addMany(tx: Tx, importId: string, all: Lined): Promise<Map
     categoryIds.map((categoryId) => ({ productId: id, categoryId })),
   );
   if (placements.length > 0) await insertPlacements(tx, placements);
+  const shown = meant.flatMap(({ id, mediaIds = [] }) =>
+    mediaIds.map((mediaId, position) => ({ product_id: id, media_id: mediaId, position })),
+  );
+  if (shown.length > 0) await insertShownPictures(tx, shown);
   const ids = sure.map((one) => one.id);
   await refreshSearch(tx, ids);
   const locationId = await firstLocation(tx);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
+import { mediaForStudio } from '#/modules/media/index.ts';
 import { adjustStock } from '../adjust-stock.ts';
 import { variantsMax, type Product } from '../contract-schemas.ts';
 import { firstLocation } from '../locations.ts';
@@ -96,11 +97,13 @@ export async function changeGiven(tx: Tx, productId: string, given: Meant, now: 
   return refusal ?? countStock(tx, productId, given);
 }
 
-/** Puts a product back to how it stood, variants and stock included; a category that is gone stays gone. */
+/** Puts a product back to how it stood, variants and stock included; a category or picture that is gone stays gone. */
 export async function putBack(tx: Tx, productId: string, before: Snapshot, version: number): Promise<Refusal | undefined> {
   const { variants, optionNames: _names, version: _version, variantIds, ...fields } = before;
   const categoryIds = await findCategoryIds(tx, before.categoryIds ?? []);
-  const changed = await updateProduct(tx, productId, version, { ...fields, categoryIds });
+  const media = await mediaForStudio(tx, before.mediaIds ?? []);
+  const mediaIds = before.mediaIds?.filter((id) => media.has(id));
+  const changed = await updateProduct(tx, productId, version, { ...fields, categoryIds, mediaIds });
   if (isRefused(changed)) return changed;
   const rows = variants.map((variant, at) => ({ id: variantIds[at]!, ...variant }));
   const refusal = await setVariants(tx, productId, before, { ...before, version: changed.version }, rows);
@@ -150,7 +153,7 @@ function matchOf(variant: Given['variants'][number], now: Snapshot): Given['vari
 }
 
 function productValues(product: Product) {
-  const { name, slug, shortDescription, description, status, featured, taxCategory, seoTitle, seoDescription, categoryIds } =
-    product;
-  return { name, slug, shortDescription, description, status, featured, taxCategory, seoTitle, seoDescription, categoryIds };
+  const { name, slug, shortDescription, description, status, featured, taxCategory, seoTitle, seoDescription } = product;
+  const texts = { name, slug, shortDescription, description, status, featured, taxCategory, seoTitle, seoDescription };
+  return { ...texts, categoryIds: product.categoryIds, mediaIds: product.pictures.map((picture) => picture.mediaId) };
 }

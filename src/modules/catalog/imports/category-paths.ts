@@ -20,6 +20,16 @@ export function pathsText(paths: readonly CategoryPath[]): string {
   return paths.map((path) => path.map(escaped).join(' > ')).join(' | ');
 }
 
+/** Reads texts divided by ` | `, escaped as in {@link pathsOf}; an empty one keeps its place. */
+export function textsOf(cell: string): string[] {
+  return partsOf(cell, '|', true).map(unescaped);
+}
+
+/** Writes texts as {@link textsOf} reads them. */
+export function textsText(texts: readonly string[]): string {
+  return texts.map(escaped).join(' | ');
+}
+
 /** The tree of categories by its paths, ignoring case. */
 export interface CategoryTree {
   readonly places: readonly CategoryPlace[];

@@ -9,9 +9,10 @@ import { isRefused } from '#/kernel/refusal.ts';
 import { toDecimal } from '#/kernel/money.ts';
 import type { Scope } from '#/kernel/scope.ts';
 import { listProductRows } from '../store/list.ts';
+import { mediaForStudio, pictureAddress } from '#/modules/media/index.ts';
 import { listCategoryPlaces } from '../store/categories.ts';
 import { snapshotOf, type Snapshot } from './apply.ts';
-import { pathsText, treeOf, type CategoryTree } from './category-paths.ts';
+import { pathsText, textsText, treeOf, type CategoryTree } from './category-paths.ts';
 import { csvRow } from './csv.ts';
 
 const batch = 50;
@@ -33,6 +34,8 @@ const columns = [
   'Featured',
   'Tax category',
   'Categories',
+  'Pictures',
+  'Picture texts',
   'SEO title',
   'SEO description',
   ...Array.from({ length: optionsMax }, (_, n) => [`Option${n + 1} name`, `Option${n + 1} value`]).flat(),
@@ -46,6 +49,8 @@ const columns = [
   'Low stock at',
   'On hand',
 ];
+
+type Pictures = Awaited<ReturnType<typeof mediaForStudio>>;
 
 /** `GET /api/v1/product-export`: every product and variant as CSV, in the columns an import takes, sent while it is read. */
 export function addExport(server: FastifyInstance, house: House): void {
@@ -68,9 +73,14 @@ async function* linesOf(scope: Scope): AsyncGenerator<string> {
     const { text, last } = await inTenant(scope, async (tx) => {
       const products = await listProductRows(tx, { limit: batch, ...(after && { after }) });
       const tree = treeOf(await listCategoryPlaces(tx));
-      const parts: string[] = [];
-      for (const product of products) parts.push(rowsOf((await snapshotOf(tx, product.id))!, tree));
-      return { text: parts.join(''), last: products.at(-1)?.id };
+      const snapshots: Snapshot[] = [];
+      for (const product of products) snapshots.push((await snapshotOf(tx, product.id))!);
+      const media = await mediaForStudio(
+        tx,
+        snapshots.flatMap((one) => one.mediaIds ?? []),
+      );
+      const text = snapshots.map((one) => rowsOf(one, namesOf(tx, one, tree, media))).join('');
+      return { text, last: products.at(-1)?.id };
     });
     if (last === undefined) return;
     yield text;
@@ -78,7 +88,17 @@ async function* linesOf(scope: Scope): AsyncGenerator<string> {
   }
 }
 
-function rowsOf({ optionNames, variants, ...product }: Snapshot, tree: CategoryTree): string {
+/** What stands in the first row of a product only: its categories and pictures as others can read them. */
+function namesOf(scope: Scope, { categoryIds = [], mediaIds = [] }: Snapshot, tree: CategoryTree, media: Pictures): string[] {
+  const texts = mediaIds.map((id) => media.get(id)!.alt);
+  return [
+    pathsText(categoryIds.map((id) => tree.pathOf(id))),
+    mediaIds.map((id) => pictureAddress(scope, id)).join(' '),
+    texts.some(Boolean) ? textsText(texts) : '',
+  ];
+}
+
+function rowsOf({ optionNames, variants, ...product }: Snapshot, names: readonly string[]): string {
   const price = (money: { amount: string; currency: string } | null | undefined) =>
     money ? toDecimal(BigInt(money.amount), money.currency) : '';
   return variants
@@ -92,7 +112,7 @@ function rowsOf({ optionNames, variants, ...product }: Snapshot, tree: CategoryT
           product.status,
           product.featured,
           product.taxCategory,
-          at === 0 ? pathsText((product.categoryIds ?? []).map(tree.pathOf)) : '',
+          ...names.map((name) => (at === 0 ? name : '')),
           product.seoTitle,
           product.seoDescription,
           ...Array.from({ length: optionsMax }, (_, n) => [optionNames[n], variant.optionValues[n]]).flat(),

@@ -5,6 +5,7 @@ import { line } from '#/kernel/http/endpoint.ts';
 import { comparable } from '../search-text.ts';
 import { CategoryPath, pathsOf } from './category-paths.ts';
 import { plain, type CsvRow } from './csv.ts';
+import { GivenPicture, picturesOf } from './given-pictures.ts';
 
 // A file knows no ids.
 const { categoryIds: _categoryIds, mediaIds: _mediaIds, ...fields } = productFields;
@@ -14,6 +15,7 @@ export const Given = z.object({
   name: line(200).optional(),
   ...fields,
   categories: z.array(CategoryPath).max(categoriesMax).optional(),
+  pictures: z.array(GivenPicture).optional(),
   optionNames: z.array(line(60)).max(10),
   variants: z
     .array(z.object({ optionValues: z.array(line(80)), ...variantFields, onHand: z.int().min(0).max(1_000_000_000).optional() }))
@@ -44,9 +46,9 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** Columns of Shopify that have no place here. */
 const knownElsewhere =
-  /^(vendor|tags|published|product category|image (src|position|alt text)|variant (inventory (tracker|policy)|fulfillment service|requires shipping|taxable|image|weight unit|tax code)|gift card|google shopping.*|option\d linked to|price .*|compare at price .*|included .*)$/;
+  /^(vendor|tags|published|product category|variant (inventory (tracker|policy)|fulfillment service|requires shipping|taxable|image|weight unit|tax code)|gift card|google shopping.*|option\d linked to|price .*|compare at price .*|included .*)$/;
 const known =
-  /^(handle|name|html|short description|description|status|featured|tax category|categories|type|seo title|seo description|option ?\d+ (name|value)|sku|barcode|price|compare price|cost price|weight grams|tracked|low stock at|on hand)$/;
+  /^(handle|name|html|short description|description|status|featured|tax category|categories|type|pictures|picture texts|image (?:src|position|alt text)|seo title|seo description|option ?\d+ (name|value)|sku|barcode|price|compare price|cost price|weight grams|tracked|low stock at|on hand)$/;
 
 /** Columns of a file that are read by nobody: told, so that a misspelled one is not lost in silence. */
 export function unknownColumns(columns: readonly string[]): string[] {
@@ -79,7 +81,14 @@ export function givenOf(rows: readonly CsvRow[], currency: string): { given: Giv
   }
   const product = productOf(head!);
   if ('field' in product) return { fault: { line: first!.line, field: product.field, message: product.message } };
-  const parsed = Given.safeParse({ ...product.said, optionNames: without ? [] : optionNames, variants });
+  const found = picturesOf(rows, cells);
+  if ('fault' in found) return found;
+  const parsed = Given.safeParse({
+    ...product.said,
+    pictures: found.pictures,
+    optionNames: without ? [] : optionNames,
+    variants,
+  });
   if (parsed.success) return { given: parsed.data };
   const [issue] = parsed.error.issues;
   const [part, index] = issue!.path;

@@ -5,8 +5,10 @@ import { platformScope } from '#/kernel/jobs/queue.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { openTestHouse, type TestHouse } from '../../../../tests/support/house.ts';
 import { importsOf } from '../../../../tests/support/imports.ts';
+import { openOutside, type Outside } from '../../../../tests/support/outside.ts';
 import { settle, type Person } from '../../../../tests/support/people.ts';
 
+import { photograph } from '../../../../tests/support/upload.ts';
 import { contract } from '../contract.ts';
 import { updateImport } from '../store/imports.ts';
 import { csvRow, plain } from './csv.ts';
@@ -14,25 +16,32 @@ import { runImport } from './run.ts';
 
 let rowhouse: TestHouse;
 let ada: Person;
+let outside: Outside;
 let imports: ReturnType<typeof importsOf>;
 before(async () => {
-  rowhouse = await openTestHouse();
+  const picture = await photograph(40, 30);
+  outside = await openOutside((_path, reply) => reply.end(picture));
+  rowhouse = await openTestHouse({ ROWHOUSE_FETCH_HOSTS: outside.host });
   ada = await settle(rowhouse, 'ada', 'ada-works');
   await rowhouse.call(tenants.setFeature, { feature: 'store', on: true }, ada);
   imports = importsOf(rowhouse, ada);
 });
-after(() => rowhouse.close());
+after(async () => {
+  await rowhouse.close();
+  outside.close();
+});
 
-const shopify = [
-  '\uFEFFHandle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Price,Variant Compare At Price,Variant Barcode,Image Src,Image Position,Image Alt Text,SEO Title,SEO Description,Cost per item,Status',
-  'linen-shirt,Linen shirt,"<p>Light, and ""cool"".</p><p>Two\nlines</p>",Us,Shirts,"a, b",TRUE,Size,S,Colour,Sand,SH-S,220,4,49.90,59.90,,https://example.com/1.jpg,1,Front,,,20.00,active',
-  'linen-shirt,,,,,,,,M,,Sand,SH-M,230,0,49.90,,,https://example.com/2.jpg,2,,,,,',
-  'linen-shirt,,,,,,,,,,,,,,,,,https://example.com/3.jpg,3,,,,,',
-  'mug,Mug,,Us,,,TRUE,Title,Default Title,,,MUG,300,12,9,,,,,,,,,draft',
-].join('\r\n');
+const shopify = () =>
+  [
+    '\uFEFFHandle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Price,Variant Compare At Price,Variant Barcode,Image Src,Image Position,Image Alt Text,SEO Title,SEO Description,Cost per item,Status',
+    `linen-shirt,Linen shirt,"<p>Light, and ""cool"".</p><p>Two\nlines</p>",Us,Shirts,"a, b",TRUE,Size,S,Colour,Sand,SH-S,220,4,49.90,59.90,,${outside.url}/1.png,1,Front,,,20.00,active`,
+    `linen-shirt,,,,,,,,M,,Sand,SH-M,230,0,49.90,,,${outside.url}/2.png,2,,,,,`,
+    `linen-shirt,,,,,,,,,,,,,,,,,${outside.url}/3.png,3,,,,,`,
+    'mug,Mug,,Us,,,TRUE,Title,Default Title,,,MUG,300,12,9,,,,,,,,,draft',
+  ].join('\r\n');
 
 test('a file of Shopify’s is read without changing anything, then applied, then undone', async () => {
-  const file = await imports.read(shopify);
+  const file = await imports.read(shopify());
   assert.deepEqual([file.state, file.lines, file.creates, file.errors], ['ready', 4, 2, 0], JSON.stringify(file));
   assert.deepEqual(
     file.rows.map((row: { line: number; action: string }) => [row.line, row.action]),
@@ -58,7 +67,7 @@ test('a file of Shopify’s is read without changing anything, then applied, the
   assert.deepEqual([items[0].price.amount, items[0].comparePrice.amount, items[0].costPrice.amount], ['4990', '5990', '2000']);
   const found = await rowhouse.call(contract.listProducts, { search: 'cool lines' }, ada);
   assert.equal(found.body.items[0]?.id, shirt.id);
-  const again = await imports.read(shopify);
+  const again = await imports.read(shopify());
   assert.deepEqual([again.creates, again.updates, again.skips], [0, 0, 2], JSON.stringify(again.rows));
   await rowhouse.call(contract.updateProduct, { productId: mug.id, version: mug.version, name: 'Better mug' }, ada);
   assert.equal((await rowhouse.call(contract.deleteImport, { importId: file.id }, ada)).status, 202);
@@ -73,7 +82,7 @@ test('a file of Shopify’s is read without changing anything, then applied, the
 });
 
 test('what is exported comes in again without a change, and a changed cell changes that alone', async () => {
-  await imports.apply((await imports.read(shopify)).id);
+  await imports.apply((await imports.read(shopify())).id);
   await rowhouse.call(
     contract.createProduct,
     { name: '=SUM(A1)', price: { amount: '105', currency: 'EUR' }, sku: '+1', tracked: false },

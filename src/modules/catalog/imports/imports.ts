@@ -6,16 +6,18 @@ import type { Prepared } from '#/kernel/http/implement.ts';
 import { readUpload } from '#/kernel/image.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
-import type { Scope } from '#/kernel/scope.ts';
+import { may, type Scope } from '#/kernel/scope.ts';
 import { filesOf } from '#/kernel/storage/storage.ts';
-import { importBytesMax, type ProductImport, type ProductImportRow } from '../contract-imports.ts';
+import { importBytesMax, type ProductImport, type ProductImportPicture, type ProductImportRow } from '../contract-imports.ts';
 import { importChanged } from '../events.ts';
 import { findImport, insertImport, listImportRows as listRows, updateImport, type ImportRecord } from '../store/imports.ts';
+import { countPictures, deleteWaitingPictures, listPicturesOfImport } from '../store/import-pictures.ts';
 import type { z } from 'zod';
 import { importFile } from './read.ts';
 import { runImport } from './run.ts';
 
 type Import = z.infer<typeof ProductImport>;
+type PictureState = z.infer<typeof ProductImportPicture>['state'];
 type Action = z.infer<typeof ProductImportRow>['action'];
 
 /** Keeps the file of an import before the row that names it. */
@@ -39,7 +41,7 @@ export async function startImport(tx: Tx, { id, name }: { id: string; name: stri
 
 export async function getImport(tx: Tx, id: string): Promise<Import | Refusal<'not_found'>> {
   const found = await findImport(tx, id);
-  return found ? present(found) : noImport();
+  return found ? present(tx, found) : noImport();
 }
 
 /** What happens to each product of the file, a page at a time. */
@@ -59,12 +61,38 @@ export async function listImportRows(tx: Tx, id: string, action: Action | undefi
   return toPage(tx, list, items, limit, (row) => [row.line]);
 }
 
+/** Pictures of the file that are somewhere else, a page at a time. */
+export async function listImportPictures(
+  tx: Tx,
+  id: string,
+  state: PictureState | undefined,
+  limit: number,
+  after: string | undefined,
+) {
+  if (!(await findImport(tx, id))) return noImport();
+  const list = `import pictures ${id} ${state ?? ''}`;
+  const last = openCursor(tx, list, after) as [number, number] | undefined;
+  const rows = await listPicturesOfImport(tx, id, state, limit + 1, last);
+  const { items, next } = toPage(tx, list, rows, limit, (row) => [row.line, row.position]);
+  return {
+    items: items.map((row) => ({
+      line: row.line,
+      address: row.address,
+      state: row.state as PictureState,
+      problem: row.problem,
+    })),
+    next,
+  };
+}
+
 /** Applies an import that was read; a job does it, batch by batch. */
 export async function confirmImport(tx: Tx, id: string) {
   const found = await findImport(tx, id, true);
   if (!found) return noImport();
   if (found.state !== 'ready')
     return refuse('not_ready', `This import is ${found.state}: only one that is ready can be applied.`);
+  if ((await countPictures(tx, id)).waiting > 0 && !may(tx.actor, 'media.edit'))
+    return refuse('permission_denied', 'This file brings pictures, and your role may not upload any.');
   await updateImport(tx, id, { state: 'applying', reached: 0 });
   audit(tx, { action: 'catalog.apply-import', resource: 'import', resourceId: id });
   return goOn(tx, id);
@@ -76,18 +104,19 @@ export async function deleteImport(tx: Tx, id: string) {
   if (!found) return noImport();
   if (found.state !== 'done' && found.state !== 'ready')
     return refuse('not_ready', `This import is ${found.state}: it can be undone once it is done.`);
+  await deleteWaitingPictures(tx, id);
   await updateImport(tx, id, { state: found.state === 'done' ? 'undoing' : 'undone', reached: 0 });
   return goOn(tx, id);
 }
 
 async function goOn(tx: Tx, id: string): Promise<Import> {
-  const found = present((await findImport(tx, id))!);
+  const found = await present(tx, (await findImport(tx, id))!);
   later(tx, runImport, { importId: id });
   emit(tx, importChanged, { importId: id, state: found.state });
   return found;
 }
 
-function present(row: ImportRecord): Import {
+async function present(tx: Tx, row: ImportRecord): Promise<Import> {
   return {
     id: row.id,
     name: row.name,
@@ -99,6 +128,7 @@ function present(row: ImportRecord): Import {
     skips: row.skips,
     errors: row.errors,
     categories: row.categories,
+    pictures: await countPictures(tx, row.id),
     createdAt: row.created_at,
   };
 }

@@ -1,6 +1,7 @@
 import { inTenant, type Tx } from '#/kernel/database/transactions.ts';
 import type { Scope } from '#/kernel/scope.ts';
 import { slugOf } from '../slugs.ts';
+import { insertImportPictures } from '../store/import-pictures.ts';
 import { findProductIds, insertImportRows, type NewImportRow } from '../store/imports.ts';
 import { changes, snapshotOf } from './apply.ts';
 import { pathsText } from './category-paths.ts';
@@ -26,6 +27,8 @@ export interface Plan {
   readonly newCategories: Set<string>;
 }
 
+/** A row as it is kept, and the pictures that must be fetched for it. */
+type Planned = NewImportRow & { readonly toFetch?: readonly { address: string; position: number }[] };
 type ProductIds = Awaited<ReturnType<typeof findProductIds>>;
 
 /** Writes down what would happen to some products of a file, and adds it to the plan. Changes no product. */
@@ -37,15 +40,18 @@ export async function writePlan(scope: Scope, importId: string, reads: readonly 
     const skus = good.flatMap((given) => given.variants.flatMap((one) => one.sku ?? []));
     const [ids, known] = [await findProductIds(tx, slugs, skus), await knownOf(tx, good)];
     const rows: NewImportRow[] = [];
+    const pictures: { line: number; position: number; address: string }[] = [];
     for (const read of reads) {
-      const row = await rowOf(tx, read, ids, known, plan);
+      const { toFetch = [], ...row } = await rowOf(tx, read, ids, known, plan);
       if (row.action !== 'error' || ++plan.errors <= errorsMax) rows.push(row);
+      pictures.push(...toFetch.map(({ address, position }) => ({ line: row.line, position, address })));
     }
     await insertImportRows(tx, importId, rows);
+    if (pictures.length > 0) await insertImportPictures(tx, importId, pictures);
   });
 }
 
-async function rowOf(tx: Tx, { rows, handle, made }: Read, ids: ProductIds, known: Known, plan: Plan): Promise<NewImportRow> {
+async function rowOf(tx: Tx, { rows, handle, made }: Read, ids: ProductIds, known: Known, plan: Plan): Promise<Planned> {
   const name = ('given' in made ? made.given.name : undefined) ?? handle;
   const row = {
     line: rows[0]!.line,
@@ -66,10 +72,15 @@ async function rowOf(tx: Tx, { rows, handle, made }: Read, ids: ProductIds, know
   const now = productId ? await snapshotOf(tx, productId) : undefined;
   if (!now && !given.name) return fail({ field: 'name', message: 'is missing, and no product has this SKU or handle' });
   if (!now && given.status === 'active' && !given.variants[0]!.price) return fail({ field: 'price', message: 'is missing' });
-  const { meant, missing } = meantBy(given, known, now);
+  const { meant, missing, toFetch: places } = meantBy(given, known, now);
+  const toFetch = places.map((position) => ({ address: given.pictures![position]!.address, position }));
   for (const key of missingPaths(known.tree, missing).keys()) plan.newCategories.add(key);
-  const message = missing.length > 0 ? `New categories: ${pathsText(missing)}.`.slice(0, 500) : '';
-  if (!productId || !now) return { ...row, given, message, action: 'create' };
-  const action = missing.length > 0 || changes(meant, now) ? 'update' : 'skip';
-  return { ...row, given, message, product_id: productId, action };
+  const message = [
+    ...(missing.length > 0 ? [`New categories: ${pathsText(missing)}.`] : []),
+    ...(toFetch.length > 0 ? [`Pictures to fetch: ${toFetch.length}.`] : []),
+  ].join(' ');
+  const planned = { ...row, given, message: message.slice(0, 1000), toFetch };
+  if (!productId || !now) return { ...planned, action: 'create' };
+  const isSame = missing.length === 0 && toFetch.length === 0 && !changes(meant, now);
+  return { ...planned, product_id: productId, action: isSame ? 'skip' : 'update' };
 }

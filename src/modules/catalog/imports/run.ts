@@ -21,12 +21,15 @@ import {
   type ImportRecord,
   type ImportRow,
 } from '../store/imports.ts';
+import { deletePicturesOfErrors, listWaitingLines } from '../store/import-pictures.ts';
 import { addMany } from './add-many.ts';
 import { addGiven, changeGiven, putBack, snapshotOf, type Snapshot } from './apply.ts';
 import { UnreadableFile } from './csv.ts';
 import { Given } from './given.ts';
 import { unmakeCategories } from './make-categories.ts';
+import { fetchPictures } from './fetch-pictures.ts';
 import { knownOf, meantBy } from './meant.ts';
+import { errorsMax } from './plan.ts';
 import { importFile, readImport } from './read.ts';
 
 /** Products of one transaction. */
@@ -71,23 +74,43 @@ async function readFile(scope: Scope, importId: string): Promise<void> {
   await filesOf(scope).delete(importFile(importId));
 }
 
-/** Applies or puts back the next products, and says whether that was all. The row of the import is locked: two runs never do the same. */
+/**
+ * Applies or puts back the next products, or asks for pictures of those that are applied, and says whether that was all. The row
+ * of the import is locked: two runs never do the same.
+ */
 async function runBatch(tx: Tx, importId: string): Promise<boolean> {
   const found = await findImport(tx, importId, true);
+  if (found?.state === 'done') return askForPictures(tx, found);
   if (!found || (found.state !== 'applying' && found.state !== 'undoing')) return true;
   await forgetPlans(tx);
   const rows = await listImportRows(tx, importId, ['create', 'update'], found.reached, batch);
   const added = found.state === 'applying' ? await addNew(tx, rows) : new Map<number, string>();
   for (const row of rows) if (!added.has(row.line)) await (found.state === 'applying' ? applyRow(tx, row) : undoRow(tx, row));
-  const all = rows.length < batch;
-  if (all) await (found.state === 'applying' ? countCategoriesMade(tx, importId) : unmakeCategories(tx, importId));
-  await updateImport(tx, importId, {
-    ...(rows.length > 0 && { reached: rows.at(-1)!.line }),
-    ...(all && { state: found.state === 'applying' ? 'done' : 'undone' }),
-  });
-  if (all) await countImportRows(tx, importId, Math.max(0, found.errors - 1000));
-  emit(tx, importChanged, { importId, state: all ? (found.state === 'applying' ? 'done' : 'undone') : stateOf(found) });
-  return all;
+  if (rows.length < batch) return finish(tx, found);
+  await updateImport(tx, importId, { reached: rows.at(-1)!.line });
+  emit(tx, importChanged, { importId, state: found.state });
+  return false;
+}
+
+/** Ends an import that is applied or put back; whether there is nothing more to do. */
+async function finish(tx: Tx, { id, state, errors }: ImportRecord): Promise<boolean> {
+  const ended = state === 'applying' ? 'done' : 'undone';
+  if (ended === 'done') {
+    await countCategoriesMade(tx, id);
+    await deletePicturesOfErrors(tx, id);
+  } else await unmakeCategories(tx, id);
+  await updateImport(tx, id, { state: ended, reached: 0 });
+  await countImportRows(tx, id, Math.max(0, errors - errorsMax));
+  emit(tx, importChanged, { importId: id, state: ended });
+  return ended === 'undone';
+}
+
+/** Has the pictures of the next products fetched: a job for each, asked for a part at a time. */
+async function askForPictures(tx: Tx, { id, reached }: ImportRecord): Promise<boolean> {
+  const lines = await listWaitingLines(tx, id, reached, batch);
+  for (const line of lines) later(tx, fetchPictures, { importId: id, line, tries: 0 });
+  if (lines.length > 0) await updateImport(tx, id, { reached: lines.at(-1)! });
+  return lines.length < batch;
 }
 
 /** Adds the new ones together; none when somebody was quicker with one of them, and then each is tried alone. */
@@ -152,8 +175,4 @@ async function undoRow(tx: Tx, row: ImportRow): Promise<void> {
     return message === '';
   });
   await updateImportRow(tx, row.import_id, row.line, { message: message || 'Put back.' });
-}
-
-function stateOf(found: ImportRecord) {
-  return found.state === 'applying' ? ('applying' as const) : ('undoing' as const);
 }

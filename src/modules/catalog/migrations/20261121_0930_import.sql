@@ -53,3 +53,33 @@ create table catalog_import_category (
 );
 create index catalog_import_category_category on catalog_import_category (tenant_id, category_id);
 select rowhouse_wall('catalog_import_category');
+
+-- Pictures of the file that are somewhere else: fetched once the file is applied. An address may stand in many lines.
+create table catalog_import_picture (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  line int not null,
+  position int not null,
+  address text collate "C" not null check (length(address) <= 2000),
+  state text collate "C" not null default 'waiting' check (state in ('waiting', 'fetched', 'failed')),
+  -- Why it could not be fetched, this time or for good.
+  problem text not null default '',
+  -- Since when a job is fetching it; one that was killed gives it up after a while.
+  claimed_at timestamptz,
+  primary key (tenant_id, import_id, line, position),
+  foreign key (tenant_id, import_id, line) references catalog_import_row (tenant_id, import_id, line) on delete cascade
+);
+create index catalog_import_picture_address on catalog_import_picture (tenant_id, import_id, address);
+create index catalog_import_picture_state on catalog_import_picture (tenant_id, import_id, state, line, position);
+select rowhouse_wall('catalog_import_picture');
+
+-- Where fetched pictures came from: an address is not fetched again as long as its picture is kept.
+create table catalog_picture_source (
+  tenant_id uuid not null,
+  address text collate "C" not null check (length(address) <= 2000),
+  media_id uuid not null,
+  primary key (tenant_id, address),
+  foreign key (tenant_id, media_id) references media_asset (tenant_id, id) on delete cascade
+);
+create index catalog_picture_source_media on catalog_picture_source (tenant_id, media_id);
+select rowhouse_wall('catalog_picture_source');

@@ -10,6 +10,18 @@ export function findImport(tx: Tx, id: string, lock = false) {
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** Whether an import is applied and not undone; it stays so until the transaction ends. */
+export async function isApplied(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('catalog_import')
+    .select('state')
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('id', '=', id)
+    .forShare()
+    .executeTakeFirst();
+  return row?.state === 'done';
+}
+
 export async function insertImport(tx: Tx, id: string, name: string): Promise<void> {
   await tx.db.insertInto('catalog_import').values({ tenant_id: tx.tenant.id, id, name, actor_id: tx.actor.id }).execute();
 }
@@ -68,6 +80,16 @@ export function listImportRows(tx: Tx, importId: string, actions: readonly strin
     .where('line', '>', after);
   if (actions.length > 0) query = query.where('action', 'in', actions);
   return query.orderBy('line').limit(limit).execute();
+}
+
+export function findImportRow(tx: Tx, importId: string, line: number) {
+  return tx.db
+    .selectFrom('catalog_import_row')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('import_id', '=', importId)
+    .where('line', '=', line)
+    .executeTakeFirst();
 }
 
 /** Says what became of a row. */
@@ -146,6 +168,19 @@ export async function insertPlacements(tx: Tx, placements: readonly { productId:
     select ${tx.tenant.id}, product_id, category_id
     from unnest(${placements.map((one) => one.productId)}::uuid[], ${placements.map((one) => one.categoryId)}::uuid[])
       as given (product_id, category_id)`.execute(tx.db);
+}
+
+/** Shows pictures with new products. */
+export async function insertShownPictures(
+  tx: Tx,
+  shown: readonly { product_id: string; media_id: string; position: number }[],
+): Promise<void> {
+  await sql`
+    insert into catalog_product_media (tenant_id, product_id, media_id, position)
+    select ${tx.tenant.id}, product_id, media_id, position
+    from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as given (product_id uuid, media_id uuid, position int)`.execute(
+    tx.db,
+  );
 }
 
 /** Adds whole products, sums of their variants included. */
