@@ -24,6 +24,7 @@ let productId: string;
 let customerId: string;
 let discountId: string;
 let orderId: string;
+let importId: string;
 before(async () => {
   studio = await openTestStudio({
     ROWHOUSE_OPERATORS: 'ada@example.com',
@@ -37,6 +38,7 @@ before(async () => {
   await studio.call(sites.publishSite, { siteId }, ada);
   productId = await makeShop();
   discountId = await makeDiscount();
+  importId = await readImport();
   const olga = { name: 'Olga Shopper', email: 'olga@example.com', tags: ['Regular'] };
   customerId = (await studio.call(customers.createCustomer, olga, ada)).body.id;
   orderId = await makeOrder();
@@ -75,7 +77,7 @@ for (const [look, options] of Object.entries({
     for (const screen of signedIn)
       await inspect(
         page,
-        { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId, discountId, orderId } },
+        { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId, discountId, orderId, importId } },
         ada.slug,
       );
     assertQuiet(studio);
@@ -97,6 +99,14 @@ async function makeShop(): Promise<string> {
   const set = await studio.call(catalog.setOptions, { productId: shirt.id, version: shirt.version, options, variants }, ada);
   assert.equal(set.status, 200, JSON.stringify(set.body));
   return shirt.id;
+}
+
+/** A file that was read: one new product, one error. */
+async function readImport(): Promise<string> {
+  const file = 'SKU,Name,Price,Categories,Pictures\nT-1,Tray,9,Kitchen > Trays,https://example.com/tray.jpg\nT-2,Jug,nine,,';
+  const sent = await upload(studio, ada, Buffer.from(file), 'x', '/api/v1/product-imports?name=autumn.csv');
+  assert.equal(sent.status, 201, JSON.stringify(sent.body));
+  return sent.body.id;
 }
 
 /** A sale on the shirt, one tax rate and one zone with a way to deliver. */

@@ -50,7 +50,7 @@ async function openCountries(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Countries of European Union/ }).click();
 }
 
-/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace, `$siteId` a published site in it, `$productId` a linen shirt in sizes and colours, `$customerId` Olga Shopper, `$discountId` a summer sale, `$orderId` her order, paid in part. */
+/** Screens for an owner who also runs the installation. `$tenantId` is their own workspace, `$siteId` a published site in it, `$productId` a linen shirt in sizes and colours, `$customerId` Olga Shopper, `$discountId` a summer sale, `$orderId` her order, paid in part, `$importId` a file that brings a category and a picture. */
 export const signedIn: Screen[] = [
   { path: '/workspaces/new', heading: 'New workspace' },
   { path: '/', heading: 'Home' },
@@ -100,6 +100,8 @@ export const signedIn: Screen[] = [
     open: (page) => page.getByRole('toolbar', { name: 'Text format' }).waitFor(),
   },
   { path: '/products/$productId', heading: 'Linen shirt', open: press('S / Natural') },
+  { path: '/products/import', heading: 'Import products' },
+  { path: '/products/imports/$importId', heading: 'autumn.csv', open: (page) => page.getByText('Line 2').first().waitFor() },
   { path: '/categories', heading: 'Categories', open: (page) => page.getByRole('treeitem').first().waitFor() },
   { path: '/categories', heading: 'Categories', open: press('New category') },
   { path: '/customers', heading: 'Customers' },

@@ -1,4 +1,4 @@
-import { FolderTree, Package, Plus, Warehouse } from 'lucide-react';
+import { FileUp, FolderTree, Package, Plus, Warehouse } from 'lucide-react';
 import type { StudioModule } from '#/design/studio-module.tsx';
 
 const read = 'catalog.read';
@@ -32,11 +32,21 @@ export default {
   routes: [
     { path: '/products', title: 'Products', permission: read, load: () => import('./products.tsx') },
     { path: '/products/new', title: 'New product', permission: 'catalog.edit', load: () => import('./new-product.tsx') },
+    {
+      path: '/products/import',
+      title: 'Import products',
+      permission: 'catalog.edit',
+      load: () => import('./import-products.tsx'),
+    },
+    { path: '/products/imports/$importId', title: 'Import', permission: 'catalog.edit', load: () => import('./import.tsx') },
     { path: '/products/$productId', title: 'Product', permission: read, load: () => import('./product.tsx') },
     { path: '/categories', title: 'Categories', permission: read, load: () => import('./categories.tsx') },
     { path: '/settings/locations', title: 'Stock locations', permission: read, load: () => import('./locations.tsx') },
   ],
-  commands: [{ id: 'new-product', label: 'New product', icon: Plus, to: '/products/new', permission: 'catalog.edit' }],
+  commands: [
+    { id: 'new-product', label: 'New product', icon: Plus, to: '/products/new', permission: 'catalog.edit' },
+    { id: 'import-products', label: 'Import products', icon: FileUp, to: '/products/import', permission: 'catalog.edit' },
+  ],
   home: { load: () => import('./home.ts') },
   search: { load: () => import('./search.ts') },
 } satisfies StudioModule as StudioModule;

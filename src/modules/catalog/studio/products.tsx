@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Eye, EyeOff, FolderMinus, FolderPlus, FolderTree, Plus, Star, StarOff } from 'lucide-react';
+import { Download, Eye, EyeOff, FileUp, FolderMinus, FolderPlus, FolderTree, Plus, Star, StarOff } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#/design/button.tsx';
 import { useEndpoint, useEndpointRows } from '#/design/data.tsx';
@@ -12,6 +12,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { contract, type ProductRow } from '../contract.ts';
 import { CategoryDialog } from './category-dialog.tsx';
 import { flatten, treeOf } from './category-tree.ts';
+import { useProductExport } from './export-products.ts';
 import { ProductPeek } from './product-peek.tsx';
 import { Available, PriceRange, StatusBadge, statusOptions, type Status } from './states.tsx';
 import { Thumbnail } from './thumbnail.tsx';
@@ -39,6 +40,7 @@ export default function Products() {
   const rows = list.rows?.filter(({ id }) => !removal.hidden.has(id));
   const acts = useProductActs(rows ?? []);
   const setPrice = usePriceEdit();
+  const exportAll = useProductExport();
   const action = may ? (
     <Button look="primary" icon={Plus} asChild>
       <Link to="/products/new">New product</Link>
@@ -61,7 +63,15 @@ export default function Products() {
         title="Products"
         searchLabel="Search products"
         action={rows?.length === 0 && nothingYet && !searched ? undefined : action}
-        menu={[{ actions: [{ label: 'Categories', icon: FolderTree, onSelect: () => void navigate({ to: '/categories' }) }] }]}
+        menu={[
+          { actions: [{ label: 'Categories', icon: FolderTree, onSelect: () => void navigate({ to: '/categories' }) }] },
+          {
+            actions: [
+              ...(may ? [{ label: 'Import', icon: FileUp, onSelect: () => void navigate({ to: '/products/import' }) }] : []),
+              { label: 'Export', icon: Download, onSelect: () => void exportAll() },
+            ],
+          },
+        ]}
         columns={columnsOf(may, (row, status) => void acts.setStatus([row.id], status), setPrice)}
         rows={rows}
         rowId={({ id }) => id}
