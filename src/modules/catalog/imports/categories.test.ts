@@ -32,7 +32,7 @@ async function shop(): Promise<[Person, ReturnType<typeof importsOf>]> {
 async function categories(person = ada): Promise<string[]> {
   const { items } = (await rowhouse.call(contract.listCategories, {}, person)).body;
   const tree = treeOf(items.map((one: { parentId: string | null }) => ({ ...one, parent_id: one.parentId })));
-  return items.map((one: { id: string; products: number }) => `${pathsText([tree.pathOf(one.id)])}: ${one.products}`).toSorted();
+  return items.map((one: { id: string; products: number }) => `${pathsText([tree.pathOf(one.id)!])}: ${one.products}`).toSorted();
 }
 
 const file = [
@@ -131,6 +131,11 @@ test('a type of Shopify’s is a category at the top, its taxonomy is none', asy
   const head = 'Handle,Title,Type,Product Category,Variant Price';
   await imports.apply((await imports.read(`${head}\nmug,Mug,Mugs > all,Home > Kitchen,9\njug,Jug,,Home,9`)).id);
   assert.deepEqual(await categories(), [String.raw`Mugs \> all: 1`]);
+  const own = (await rowhouse.call(contract.createCategory, { name: 'Own' }, ada)).body.id;
+  const mug = (await imports.products()).find((one: { name: string }) => one.name === 'Mug');
+  await rowhouse.call(contract.updateProducts, { productIds: [mug.id], addCategoryId: own }, ada);
+  const again = await imports.read(`${head}\nmug,Mug,Mugs > all,Home,9\njug,Jug,,Home,9`);
+  assert.deepEqual([again.skips, again.updates], [2, 0], 'it stays in the categories it was put into here');
 });
 
 test('categories too many, too deep or without a name are faults of their line', async () => {

@@ -35,20 +35,20 @@ export interface CategoryTree {
   readonly places: readonly CategoryPlace[];
   /** The category of a path: of several with the same names one of `preferred`, else the first. */
   find(path: CategoryPath, preferred?: readonly string[]): string | undefined;
-  pathOf(id: string): CategoryPath;
+  pathOf(id: string): CategoryPath | undefined;
 }
 
 /** Makes a tree of categories in their order. */
 export function treeOf(places: readonly CategoryPlace[]): CategoryTree {
   const byId = new Map(places.map((place) => [place.id, place]));
-  const pathOf = (id: string): CategoryPath => {
-    const { name, parent_id } = byId.get(id)!;
-    return parent_id === null ? [name] : [...pathOf(parent_id), name];
+  const pathOf = (id: string | null): CategoryPath => {
+    const place = id === null ? undefined : byId.get(id);
+    return place ? [...pathOf(place.parent_id), place.name] : [];
   };
   const byPath = Map.groupBy(places, (place) => pathKey(pathOf(place.id)));
   return {
     places,
-    pathOf,
+    pathOf: (id) => (byId.has(id) ? pathOf(id) : undefined),
     find(path, preferred = []) {
       const found = byPath.get(pathKey(path)) ?? [];
       return (found.find((one) => preferred.includes(one.id)) ?? found[0])?.id;

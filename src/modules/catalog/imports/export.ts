@@ -90,9 +90,10 @@ async function* linesOf(scope: Scope): AsyncGenerator<string> {
 
 /** What stands in the first row of a product only: its categories and pictures as others can read them. */
 function namesOf(scope: Scope, { categoryIds = [], mediaIds = [] }: Snapshot, tree: CategoryTree, media: Pictures): string[] {
-  const texts = mediaIds.map((id) => media.get(id)!.alt);
+  // What somebody deletes meanwhile is not there.
+  const texts = mediaIds.map((id) => media.get(id)?.alt ?? '');
   return [
-    pathsText(categoryIds.map((id) => tree.pathOf(id))),
+    pathsText(categoryIds.map((id) => tree.pathOf(id)).filter((path) => path !== undefined)),
     mediaIds.map((id) => pictureAddress(scope, id)).join(' '),
     texts.some(Boolean) ? textsText(texts) : '',
   ];

@@ -15,6 +15,8 @@ export const Given = z.object({
   name: line(200).optional(),
   ...fields,
   categories: z.array(CategoryPath).max(categoriesMax).optional(),
+  /** The product stays in the categories it is in beside those. */
+  categoriesStay: z.boolean().optional(),
   pictures: z.array(GivenPicture).optional(),
   optionNames: z.array(line(60)).max(10),
   variants: z
@@ -127,8 +129,8 @@ function productOf(cells: ReadonlyMap<string, string>): Said {
     }
   }
   if (cells.has('categories')) said.categories = pathsOf(cells.get('categories')!);
-  // Shopify’s word for what kind of thing this is; its collections are not in its files.
-  else if (cells.get('type')) said.categories = [[cells.get('type')]];
+  // Shopify’s word for what kind of thing this is. Its collections are not in its files, so that it says nothing of other categories.
+  else if (cells.get('type')) Object.assign(said, { categories: [[cells.get('type')]], categoriesStay: true });
   return { said };
 }
 

@@ -8,7 +8,7 @@ import { treeOf, type CategoryPath, type CategoryTree } from './category-paths.t
 import type { Given } from './given.ts';
 import { makeCategories } from './make-categories.ts';
 
-type Names = Pick<Given, 'categories' | 'pictures'>;
+type Names = Pick<Given, 'categories' | 'categoriesStay' | 'pictures'>;
 
 /** A product as a file would have it, with what its paths and addresses are in this workspace. */
 export type Meant = Omit<Given, keyof Names> & { categoryIds?: string[]; mediaIds?: string[] };
@@ -31,16 +31,17 @@ export async function knownOf(tx: Tx, givens: readonly Names[], importId?: strin
 
 /** What a product of a file means in this workspace, and what it names that is not here: categories, and places among its pictures. */
 export function meantBy(
-  { categories, pictures, ...given }: Given,
+  { categories, categoriesStay, pictures, ...given }: Given,
   known: Known,
   now?: Snapshot,
 ): { meant: Meant; missing: CategoryPath[]; toFetch: number[] } {
   const found = categories?.map((path) => ({ path, id: known.tree.find(path, now?.categoryIds) }));
+  const stay = categoriesStay ? (now?.categoryIds ?? []) : [];
   const shown = pictures && picturesNow(pictures, known, now?.mediaIds ?? []);
   return {
     meant: {
       ...given,
-      ...(found && { categoryIds: [...new Set(found.flatMap(({ id }) => id ?? []))].toSorted() }),
+      ...(found && { categoryIds: [...new Set([...stay, ...found.flatMap(({ id }) => id ?? [])])].toSorted() }),
       ...(shown && { mediaIds: shown.mediaIds }),
     },
     missing: (found ?? []).flatMap(({ path, id }) => (id ? [] : [path])),
