@@ -24,8 +24,11 @@ export async function findByAddress(tx: Tx, addresses: readonly string[]): Promi
 function mediaIdIn({ house, tenant }: Scope, address: string): string | undefined {
   const url = URL.parse(address);
   if (!url) return undefined;
+  const own = new URL(siteUrl(house, tenant.slug)).host;
+  // Its further sites stand at `label--slug`.
+  const isOwn = (host: string) => host === own || host.endsWith(`--${own}`);
   const [, mediaId = ''] =
-    (url.host === new URL(siteUrl(house, tenant.slug)).host && /^\/_media\/([^/]+)\/[^/]+$/.exec(url.pathname)) ||
+    (isOwn(url.host) && /^\/_media\/([^/]+)\/[^/]+$/.exec(url.pathname)) ||
     (url.host === new URL(house.config.url).host &&
       url.pathname.startsWith(`/media/${tenant.id}/`) &&
       /^\/media\/[^/]+\/([^/]+)\/[^/]+\/[^/]+$/.exec(url.pathname)) ||
