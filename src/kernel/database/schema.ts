@@ -241,11 +241,13 @@ interface CatalogReservation {
 interface CatalogSearch {
   tenant_id: string;
   product_id: string;
+  words: string;
   title: string;
-  document: string;
+  active: boolean;
   name: string;
   price_from_minor: bigint | null;
   price_to_minor: bigint | null;
+  filler: Generated<string>;
 }
 
 interface CatalogSearchWord {

@@ -21,9 +21,13 @@ create table catalog_search (
   name text collate "C" not null,
   price_from_minor bigint,
   price_to_minor bigint,
+  -- Makes every row long enough for PostgreSQL to put its words elsewhere, where a search that has found them by the index need not read
+  -- them: what it does read is a tenth and stays in memory. Compressed it takes forty bytes.
+  filler text not null default repeat(' ', 2048) check (filler = repeat(' ', 2048)),
   primary key (tenant_id, product_id),
   foreign key (tenant_id, product_id) references catalog_product (tenant_id, id) on delete cascade
-);
+) with (toast_tuple_target = 640);
+alter table catalog_search alter words set storage external;
 create index catalog_search_words on catalog_search using gin (words);
 create index catalog_search_name on catalog_search (tenant_id, name, product_id);
 create index catalog_search_price on catalog_search (tenant_id, price_from_minor, product_id);
