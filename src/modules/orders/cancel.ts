@@ -8,11 +8,11 @@ import { piecesCancelled } from './events.ts';
 import { writeLetter } from './letters/write-letter.ts';
 import { noOrder, tellMoment } from './moments.ts';
 import type { CancelReason } from './order-schemas.ts';
-import { moveOrder, presentWhole, refuseOver } from './orders.ts';
+import { findWhole, moveOrder, refuseOver } from './orders.ts';
 import { piecesLeft, type LinePieces } from './pieces.ts';
 import { dropUses, returnDiscounts } from './store/discounts.ts';
 import { insertCancellation } from './store/moments.ts';
-import { addToLines, addToOrder, findOrder, listOrderLines, lockOrder } from './store/orders.ts';
+import { addToLines, addToOrder, listOrderLines, lockOrder } from './store/orders.ts';
 
 /**
  * Cancels pieces that were not sent, all of them where none are named: their stock is free again. An order of which nothing is left to
@@ -57,5 +57,5 @@ export async function createCancellation(
   await tellMoment(tx, orderId, 'cancelled', { referenceId: id, reason: given.reason });
   later(tx, writeLetter, { about: 'cancelled', orderId, reason: given.reason, lines, refund: given.refund });
   emit(tx, piecesCancelled, { orderId, cancellationId: id, refund: given.refund });
-  return presentWhole(tx, (await findOrder(tx, orderId))!);
+  return (await findWhole(tx, orderId))!;
 }

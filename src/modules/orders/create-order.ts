@@ -6,8 +6,7 @@ import { freezeWish, missingOf } from './checkout/freeze.ts';
 import { placeOrder } from './checkout/place-order.ts';
 import { reckon } from './checkout/reckon.ts';
 import type { Buyer } from './contract-buyer.ts';
-import { presentWhole } from './orders.ts';
-import { findOrder } from './store/orders.ts';
+import { findWhole } from './orders.ts';
 
 /**
  * Places an order for somebody: by telephone, by letter, by a program. It is priced, held and frozen like a cart, and to be paid later.
@@ -56,7 +55,7 @@ export async function createOrder(
     capturedMinor: 0n,
     test: false,
   });
-  return presentWhole(tx, (await findOrder(tx, orderId))!);
+  return (await findWhole(tx, orderId))!;
 }
 
 function tidied<Address extends { country: string; postcode: string }>(address: Address): Address {

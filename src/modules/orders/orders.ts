@@ -30,18 +30,18 @@ export async function listOrders(
 
 /** One order with all that hangs on it. */
 export async function getOrder(tx: Tx, id: string): Promise<Order | Refusal<'not_found'>> {
-  const row = await findOrder(tx, id);
-  return row ? presentWhole(tx, row) : noOrder();
+  return (await findWhole(tx, id)) ?? noOrder();
 }
 
-/** An order that is known to be there, with all that hangs on it. */
-export async function presentWhole(tx: Tx, row: OrderRecord): Promise<Order> {
-  const [lines, shipments, invoices] = await Promise.all([
-    listOrderLines(tx, row.id),
-    listShipmentRows(tx, { orderId: row.id }),
-    listInvoiceRows(tx, row.id),
+/** {@link getOrder} for what is known to be there. */
+export async function findWhole(tx: Tx, id: string): Promise<Order | undefined> {
+  const [row, lines, shipments, invoices] = await Promise.all([
+    findOrder(tx, id),
+    listOrderLines(tx, id),
+    listShipmentRows(tx, { orderId: id }),
+    listInvoiceRows(tx, id),
   ]);
-  return presentOrder(tx, row, lines, shipments, invoices);
+  return row && presentOrder(tx, row, lines, shipments, invoices);
 }
 
 /** Where an order may go from each status. Everything else is refused, by this table and by the statement that moves it. */

@@ -29,7 +29,7 @@ export function presentRow(row: RowRecord): OrderRow {
     paymentStatus: row.payment_status as OrderRow['paymentStatus'],
     fulfilmentStatus: row.fulfilment_status as OrderRow['fulfilmentStatus'],
     customerId: row.customer_id,
-    customerName: Buyer.parse(row.buyer).address.name,
+    customerName: row.customer_name,
     email: row.email,
     pieces: row.pieces,
     total: toMoney(row.total_minor, row.currency),
@@ -49,7 +49,7 @@ export function presentOrder(
   const money = (amountMinor: bigint) => toMoney(amountMinor, row.currency);
   const buyer = Buyer.parse(row.buyer);
   return {
-    ...presentRow(row),
+    ...presentRow({ ...row, customer_name: buyer.address.name }),
     currency: row.currency,
     items: money(row.items_minor),
     discount: money(row.discount_minor),

@@ -7,7 +7,7 @@ import { createCancellation } from './cancel.ts';
 import { tellMoment } from './moments.ts';
 import { issueCreditNote, issueInvoice } from './invoices/issue-invoice.ts';
 import { writeLetter } from './letters/write-letter.ts';
-import { moveOrder, presentWhole } from './orders.ts';
+import { findWhole, moveOrder } from './orders.ts';
 import { taxesOf, refundedTaxesOf } from './present-order.ts';
 import {
   cutRequests,
@@ -90,7 +90,7 @@ export async function recordRefunded(
   if (order.status !== 'cancelled')
     await recordOrder(tx, order.customer_id, { orders: 0, amountMinor: -amountMinor, currency: order.currency, at: nowIso() });
   await tellMoment(tx, orderId, 'refunded', { amountMinor, referenceId: refundId });
-  const after = await presentWhole(tx, (await findOrder(tx, orderId))!);
+  const after = (await findWhole(tx, orderId))!;
   // A credit note needs the invoice it takes something back of, also where that was not yet due.
   await issueInvoice(tx, after);
   await issueCreditNote(tx, after, refundId, shares);

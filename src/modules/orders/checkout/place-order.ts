@@ -12,7 +12,7 @@ import { writeLetter } from '../letters/write-letter.ts';
 import type { CancelReason } from '../order-schemas.ts';
 import { finishCheckout, type CheckoutRow } from '../store/checkouts.ts';
 import { returnDiscounts } from '../store/discounts.ts';
-import { insertOrder, takeNumbers } from '../store/orders.ts';
+import { insertOrder } from '../store/orders.ts';
 import { Frozen } from './frozen.ts';
 
 /** How an order is paid, as far as that is known when it is placed. */
@@ -50,10 +50,11 @@ export async function placeOrder(tx: Tx, checkout: CheckoutRow, paying: Paying):
   const { capturedMinor } = paying;
   const paid = capturedMinor >= checkout.total_minor;
   const at = nowIso();
-  const numbers = await takeNumbers(tx, ['order']);
-  await insertOrder(
-    tx,
-    {
+  const { currency, total_minor: amountMinor } = checkout;
+  await Promise.all([
+    soldOut || recordOrder(tx, customerId, { orders: 1, amountMinor, currency, at }),
+    finishCheckout(tx, checkout, bought),
+    insertOrder(tx, {
       order: {
         id: checkout.id,
         customer_id: customerId,
@@ -73,12 +74,8 @@ export async function placeOrder(tx: Tx, checkout: CheckoutRow, paying: Paying):
       ],
       discountIds: soldOut ? [] : discountIds,
       customerId,
-    },
-    numbers.get('order')!,
-  );
-  const { currency, total_minor: amountMinor } = checkout;
-  if (!soldOut) await recordOrder(tx, customerId, { orders: 1, amountMinor, currency, at });
-  await finishCheckout(tx, checkout, bought);
+    }),
+  ]);
   audit(tx, { action: 'orders.place-order', resource: 'orders', resourceId: checkout.id, detail: { paid, soldOut } });
   emit(tx, orderPlaced, { orderId: checkout.id });
   later(tx, writeLetter, { about: 'placed', orderId: checkout.id });

@@ -6,7 +6,7 @@ import type { Order } from '../order-schemas.ts';
 import type { RefundShare } from '../pricing/refund-shares.ts';
 import { getSettings } from '../settings.ts';
 import { findInvoiceOf, insertInvoice } from '../store/invoices.ts';
-import { takeNumbers } from '../store/orders.ts';
+import { takeNumber } from '../store/orders.ts';
 import { storeInvoice, type InvoiceDocument } from './document.ts';
 import { creditNoteOf, invoiceOf } from './issue.ts';
 
@@ -37,7 +37,7 @@ async function keep(
   write: (issue: { number: string; issuedAt: string; timeZone: string }) => InvoiceDocument,
 ): Promise<void> {
   const [id, issuedAt] = [newId(), nowIso()];
-  const number = (await takeNumbers(tx, [kind])).get(kind)!;
+  const number = await takeNumber(tx, kind);
   const document = write({ number: number.toString(), issuedAt, timeZone: tx.tenant.timeZone });
   await insertInvoice(tx, {
     id,

@@ -6,7 +6,7 @@ import { job } from '#/kernel/jobs/job.ts';
 import type { Mail } from '#/kernel/mail.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
 import { cancelReasons, LinePieces, type Order } from '../order-schemas.ts';
-import { presentWhole } from '../orders.ts';
+import { findWhole } from '../orders.ts';
 import { getSettings } from '../settings.ts';
 import { lockOrder } from '../store/orders.ts';
 import {
@@ -46,9 +46,8 @@ export const writeLetter = job('orders.write-letter', {
   payload: Occasion,
   run: (scope, occasion) =>
     inTenant(scope, async (tx) => {
-      const row = await lockOrder(tx, occasion.orderId);
-      if (!row) return;
-      const order = await presentWhole(tx, row);
+      if (!(await lockOrder(tx, occasion.orderId))) return;
+      const order = (await findWhole(tx, occasion.orderId))!;
       if (order.paymentStatus === 'paid' || order.shipments.length > 0) await issueInvoice(tx, order);
       const mail = letterOf(order, await lookOf(tx), occasion);
       if (mail) send(tx, mail);

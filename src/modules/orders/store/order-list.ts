@@ -33,7 +33,7 @@ export function ordersQuery(tx: Tx, filter: OrderFilter) {
       'customer_id',
       'currency',
       'email',
-      'buyer',
+      sql<string>`buyer->'address'->>'name'`.as('customer_name'),
       'pieces',
       'total_minor',
       'test',

@@ -15,30 +15,32 @@ export interface NewOrder {
   readonly customerId: string;
 }
 
-/** Gives out the next number of each kind; whoever asks at the same time waits until this transaction ends. */
-export async function takeNumbers(tx: Tx, kinds: readonly ('order' | 'invoice' | 'credit_note')[]): Promise<Map<string, bigint>> {
-  // People read a first order number of 1 as a shop nobody buys in.
-  const { rows } = await sql<{ kind: string; last: bigint }>`
-    insert into orders_counter as counter (tenant_id, kind, last)
-    select ${tx.tenant.id}, kind, case kind when 'order' then 1001 else 1 end from unnest(${kinds.toSorted()}::text[]) as kind
-    on conflict (tenant_id, kind) do update set last = counter.last + 1 returning kind, last`.execute(tx.db);
-  return new Map(rows.map((row) => [row.kind, row.last]));
+/** Gives out the next number of a kind, without a gap: whoever asks at the same time waits until this transaction ends. */
+export async function takeNumber(tx: Tx, kind: 'invoice' | 'credit_note'): Promise<bigint> {
+  const { rows } = await sql<{ last: bigint }>`${nextNumber(tx, kind, 1)}`.execute(tx.db);
+  return rows[0]!.last;
 }
 
-/** Writes an order whole, in one statement. */
-export async function insertOrder(tx: Tx, given: NewOrder, number: bigint): Promise<void> {
+/**
+ * Writes an order whole with its number, in one statement. The last of a transaction: from here to its end every other order of the
+ * workspace waits for the next number.
+ */
+export async function insertOrder(tx: Tx, given: NewOrder): Promise<void> {
   const { order, lines, terms, moments, discountIds, customerId } = given;
-  const row = toJson({ ...order, tenant_id: tx.tenant.id, number });
+  const row = toJson({ ...order, tenant_id: tx.tenant.id });
+  // People read a first order number of 1 as a shop nobody buys in.
   await sql`
-    with placed as (
-      insert into orders_order (${orderColumns}) select ${orderColumns} from jsonb_populate_record(null::orders_order, ${row}::jsonb)
+    with numbered as (${nextNumber(tx, 'order', 1001)}), placed as (
+      insert into orders_order (${orderColumns}) select ${orderColumns}
+      from numbered, jsonb_populate_record(null::orders_order, ${row}::jsonb || jsonb_build_object('number', numbered.last))
     ), lined as (
       insert into orders_line (${lineColumns}) select ${lineColumns} from jsonb_populate_recordset(null::orders_line, ${toJson(
         lines.map((line) => ({ ...line, tenant_id: tx.tenant.id, order_id: order.id })),
       )}::jsonb)
     ), termed as (
       insert into orders_term (tenant_id, term, order_id)
-      select ${tx.tenant.id}, term, ${order.id} from unnest(${[...terms, number.toString()]}::text[]) as term on conflict do nothing
+      select ${tx.tenant.id}, term, ${order.id}
+      from (select unnest(${terms}::text[]) as term union select last::text from numbered) as terms on conflict do nothing
     ), used as (
       insert into orders_discount_use (tenant_id, discount_id, order_id, customer_id)
       select ${tx.tenant.id}, discount_id, ${order.id}, ${customerId} from unnest(${discountIds}::uuid[]) as discount_id
@@ -46,6 +48,11 @@ export async function insertOrder(tx: Tx, given: NewOrder, number: bigint): Prom
     insert into orders_moment (tenant_id, order_id, id, kind, detail, actor_id)
     select ${tx.tenant.id}, ${order.id}, id, kind, detail, ${tx.actor.id}
     from jsonb_to_recordset(${toJson(moments)}::jsonb) as moment (id uuid, kind text, detail jsonb)`.execute(tx.db);
+}
+
+function nextNumber(tx: Tx, kind: string, first: number) {
+  return sql`insert into orders_counter as counter (tenant_id, kind, last) values (${tx.tenant.id}, ${kind}, ${first})
+    on conflict (tenant_id, kind) do update set last = counter.last + 1 returning last`;
 }
 
 const orderColumns = sql.raw(
