@@ -36,6 +36,9 @@ test('a clerk imports a file with categories and pictures, sees what could not b
   await page.getByRole('heading', { name: 'Pictures that could not be fetched' }).waitFor();
   await page.getByText('127.0.0.1 answers 404.').waitFor();
   await page.getByText('Applied.').waitFor();
+  await page.goto(`/w/${clerk.slug}/products/import`);
+  await page.getByText('1 new, 0 changed').waitFor();
+  await page.getByRole('link', { name: 'mugs.csv' }).click();
   await page.getByRole('button', { name: 'Undo import' }).click();
   await page.getByText('This import was undone.').waitFor();
   await page.getByText('Put back.').waitFor();

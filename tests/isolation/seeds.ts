@@ -120,8 +120,10 @@ async function seedCatalog(test: TestHouse, side: Side): Promise<void> {
   await done(test, side, 'createLocation', { name: `${side.canary} store room` });
   const line = { variantId, locationId: locations[0].id };
   await done(test, side, 'adjustStock', { reason: `${side.canary} count`, lines: [{ ...line, counted: 9 }] });
-  const file = await done(test, side, 'startImport', { name: `${side.canary}.csv` }, { body: Buffer.from('Handle,Title\n,') });
-  side.ids.importId = file.id;
+  for (const name of ['first', 'second']) {
+    const body = Buffer.from('Handle,Title\n,');
+    side.ids.importId = (await done(test, side, 'startImport', { name: `${name} ${side.canary}.csv` }, { body })).id;
+  }
   Object.assign(side.ids, { productId: product.id, variantId, categoryId: category.id, locationId: locations[0].id });
 }
 

@@ -28,6 +28,9 @@ export const ProductImport = z
   })
   .meta({ id: 'ProductImport' });
 
+/** A file of products as a list of them shows it. */
+export const ProductImportEntry = ProductImport.omit({ pictures: true }).meta({ id: 'ProductImportEntry' });
+
 export const ProductImportRow = z
   .object({
     line: z.int(),
@@ -60,6 +63,13 @@ export const imports = {
     returns: ProductImport,
     status: 201,
     refuses: ['too_large'],
+  }),
+  listImports: endpoint('GET /product-imports', {
+    summary: 'Files of products that were sent, the last one first',
+    access: member('catalog.edit'),
+    feature,
+    query: z.object(Paging.shape),
+    returns: page(ProductImportEntry),
   }),
   getImport: endpoint('GET /product-imports/:importId', {
     summary: 'How far an import is, and what it does',

@@ -8,6 +8,7 @@ import {
   getImport,
   listImportPictures,
   listImportRows,
+  listImports,
   prepareImport,
   startImport,
 } from './imports/imports.ts';
@@ -38,6 +39,7 @@ export const doors = implement('catalog', contract, {
   adjustStock: (tx, { reason, lines }) => adjustStock(tx, lines, reason),
   listMovements: (tx, { variantId, limit, after }) => listMovements(tx, variantId, limit, after),
   startImport: prepared(prepareImport, (tx, made) => startImport(tx, made)),
+  listImports: (tx, { limit, after }) => listImports(tx, limit, after),
   getImport: (tx, { importId }) => getImport(tx, importId),
   listImportRows: (tx, { importId, action, limit, after }) => listImportRows(tx, importId, action, limit, after),
   listImportPictures: (tx, { importId, state, limit, after }) => listImportPictures(tx, importId, state, limit, after),

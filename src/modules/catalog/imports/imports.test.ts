@@ -78,6 +78,14 @@ test('a file of Shopify’s is read without changing anything, then applied, the
     ['Better mug'],
   );
   assert.match(undone.rows[1].message, /changed it since/);
+  const listed = (await rowhouse.call(contract.listImports, { limit: 10 }, ada)).body.items;
+  assert.deepEqual(
+    listed.map((one: { id: string; state: string }) => [one.id, one.state]),
+    [
+      [again.id, 'ready'],
+      [file.id, 'undone'],
+    ],
+  );
   await rowhouse.call(contract.deleteProduct, { productId: mug.id }, ada);
 });
 

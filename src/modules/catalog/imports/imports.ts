@@ -10,7 +10,14 @@ import { may, type Scope } from '#/kernel/scope.ts';
 import { filesOf } from '#/kernel/storage/storage.ts';
 import { importBytesMax, type ProductImport, type ProductImportPicture, type ProductImportRow } from '../contract-imports.ts';
 import { importChanged } from '../events.ts';
-import { findImport, insertImport, listImportRows as listRows, updateImport, type ImportRecord } from '../store/imports.ts';
+import {
+  findImport,
+  insertImport,
+  listImportRecords,
+  listImportRows as listRows,
+  updateImport,
+  type ImportRecord,
+} from '../store/imports.ts';
 import { countPictures, deleteWaitingPictures, listPicturesOfImport } from '../store/import-pictures.ts';
 import type { z } from 'zod';
 import { importFile } from './read.ts';
@@ -37,6 +44,13 @@ export async function prepareImport(
 export async function startImport(tx: Tx, { id, name }: { id: string; name: string }): Promise<Import> {
   await insertImport(tx, id, name);
   return goOn(tx, id);
+}
+
+/** Files that were sent, the last one first. */
+export async function listImports(tx: Tx, limit: number, after: string | undefined) {
+  const [last] = openCursor(tx, 'imports', after) ?? [];
+  const rows = await listImportRecords(tx, limit + 1, last as string | undefined);
+  return toPage(tx, 'imports', rows.map(entryOf), limit, (entry) => [entry.id]);
 }
 
 export async function getImport(tx: Tx, id: string): Promise<Import | Refusal<'not_found'>> {
@@ -117,6 +131,10 @@ async function goOn(tx: Tx, id: string): Promise<Import> {
 }
 
 async function present(tx: Tx, row: ImportRecord): Promise<Import> {
+  return { ...entryOf(row), pictures: await countPictures(tx, row.id) };
+}
+
+function entryOf(row: ImportRecord): Omit<Import, 'pictures'> {
   return {
     id: row.id,
     name: row.name,
@@ -128,7 +146,6 @@ async function present(tx: Tx, row: ImportRecord): Promise<Import> {
     skips: row.skips,
     errors: row.errors,
     categories: row.categories,
-    pictures: await countPictures(tx, row.id),
     createdAt: row.created_at,
   };
 }

@@ -10,6 +10,13 @@ export function findImport(tx: Tx, id: string, lock = false) {
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** Imports, the last one first. */
+export function listImportRecords(tx: Tx, limit: number, after: string | undefined) {
+  let query = tx.db.selectFrom('catalog_import').selectAll().where('tenant_id', '=', tx.tenant.id);
+  if (after !== undefined) query = query.where('id', '<', after);
+  return query.orderBy('id', 'desc').limit(limit).execute();
+}
+
 /** Whether an import is applied and not undone; it stays so until the transaction ends. */
 export async function isApplied(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.db

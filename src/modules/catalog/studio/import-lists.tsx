@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Badge, type Tone } from '#/design/badge.tsx';
 import { Button } from '#/design/button.tsx';
 import { useEndpointRows } from '#/design/data.tsx';
+import { DateTime } from '#/design/date-time.tsx';
 import type { ReturnOf, RowOf } from '#/design/endpoint.ts';
 import { ProblemState } from '#/design/problem-state.tsx';
 import { SkeletonRows } from '#/design/skeleton.tsx';
@@ -85,6 +86,43 @@ export function ImportPictures({ found: { id, pictures, state } }: { found: Retu
   );
 }
 
+/** Files that were sent before; nothing while there are none. */
+export function EarlierImports() {
+  const list = useEndpointRows(contract.listImports, { limit: 10 }, follow);
+  if (!list.rows || list.rows.length === 0) return null;
+  return (
+    <section className="border-t border-line pt-5">
+      <h2 className="mb-2 font-semibold">Earlier files</h2>
+      <List
+        list={list}
+        empty=""
+        row={({ id, name, state, creates, updates, errors, createdAt }) => (
+          <li key={id} className="flex items-start gap-3 border-b border-line py-2.5">
+            <div className="min-w-0 flex-1">
+              <Link to={`/products/imports/${id}`} className="font-medium wrap-anywhere hover:underline">
+                {name}
+              </Link>
+              <p className="text-small text-muted">
+                <DateTime at={createdAt} />
+                {state === 'reading' || state === 'failed'
+                  ? ''
+                  : `, ${creates.toLocaleString()} new, ${updates.toLocaleString()} changed${errors > 0 ? `, ${errors.toLocaleString()} with errors` : ''}`}
+              </p>
+            </div>
+            <ImportBadge state={state} />
+          </li>
+        )}
+      />
+    </section>
+  );
+}
+
+/** How far a file is. */
+export function ImportBadge({ state }: Pick<ReturnOf<typeof contract.getImport>, 'state'>) {
+  const { label, tone } = states[state];
+  return <Badge tone={tone}>{label}</Badge>;
+}
+
 function List<Row>({
   list,
   row,
@@ -125,6 +163,16 @@ function Line({ line, badge, children }: { line: number; badge?: { label: string
     </li>
   );
 }
+
+const states: Record<ReturnOf<typeof contract.getImport>['state'], { label: string; tone: Tone }> = {
+  reading: { label: 'Reading', tone: 'waiting' },
+  ready: { label: 'Ready', tone: 'info' },
+  applying: { label: 'Applying', tone: 'waiting' },
+  done: { label: 'Applied', tone: 'good' },
+  undoing: { label: 'Undoing', tone: 'waiting' },
+  undone: { label: 'Undone', tone: 'neutral' },
+  failed: { label: 'Cannot be read', tone: 'bad' },
+};
 
 const words: Record<Action, { label: string; tone: Tone }> = {
   create: { label: 'New', tone: 'good' },

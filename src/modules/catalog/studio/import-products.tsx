@@ -9,6 +9,7 @@ import { PageHeader } from '#/design/page-header.tsx';
 import { toast } from '#/design/toast.tsx';
 import { contract } from '../contract.ts';
 import { importBytesMax } from '../contract-imports.ts';
+import { EarlierImports } from './import-lists.tsx';
 
 /** Takes a file of products in; what it would do is shown before anything changes. */
 export default function ImportProducts() {
@@ -33,6 +34,7 @@ export default function ImportProducts() {
             <Button look="primary" icon={FileUp} busy={busy} onClick={choose}>
               {busy ? `Sending, ${Math.round(sent * 100)} %` : 'Choose a file'}
             </Button>
+            <EarlierImports />
             <Columns />
           </div>
         )}

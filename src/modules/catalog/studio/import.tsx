@@ -1,14 +1,13 @@
 import { useParams } from '@tanstack/react-router';
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Badge, type Tone } from '#/design/badge.tsx';
 import { Button } from '#/design/button.tsx';
 import { useAction, useEndpoint } from '#/design/data.tsx';
 import type { ReturnOf } from '#/design/endpoint.ts';
 import { RecordScreen, type Fact } from '#/design/record-screen.tsx';
 import { useSession } from '#/design/session.tsx';
 import { contract } from '../contract.ts';
-import { ImportPictures, ImportRows } from './import-lists.tsx';
+import { ImportBadge, ImportPictures, ImportRows } from './import-lists.tsx';
 
 type Import = ReturnOf<typeof contract.getImport>;
 
@@ -16,7 +15,6 @@ type Import = ReturnOf<typeof contract.getImport>;
 export default function ImportScreen() {
   const { importId = '' } = useParams({ strict: false });
   const { data, error, refetch } = useEndpoint(contract.getImport, { importId }, { events: ['catalog.import-changed'] });
-  const state = data && states[data.state];
   return (
     <RecordScreen
       crumbs={[
@@ -24,7 +22,7 @@ export default function ImportScreen() {
         { label: 'Import', to: '/products/import' },
       ]}
       title={data?.name ?? 'Import'}
-      state={state ? <Badge tone={state.tone}>{state.label}</Badge> : undefined}
+      state={data && <ImportBadge state={data.state} />}
       next={data && { text: sentenceOf(data), action: <Act found={data} /> }}
       facts={data ? factsOf(data) : []}
       loading={!data && !error}
@@ -103,13 +101,3 @@ function factsOf({ lines, creates, updates, skips, errors, categories, pictures 
       : []),
   ];
 }
-
-const states: Record<Import['state'], { label: string; tone: Tone }> = {
-  reading: { label: 'Reading', tone: 'waiting' },
-  ready: { label: 'Ready', tone: 'info' },
-  applying: { label: 'Applying', tone: 'waiting' },
-  done: { label: 'Applied', tone: 'good' },
-  undoing: { label: 'Undoing', tone: 'waiting' },
-  undone: { label: 'Undone', tone: 'neutral' },
-  failed: { label: 'Cannot be read', tone: 'bad' },
-};
