@@ -136,6 +136,8 @@ function become(node, args) {
   const env = {
     // Pictures are worked on in several threads; with an arena for each, glibc keeps hundreds of megabytes it no longer needs.
     MALLOC_ARENA_MAX: '2',
+    // Sources without their types, compiled once: half a second of each start.
+    NODE_COMPILE_CACHE: path.join(modules, '.cache', 'compiled'),
     ...process.env,
     PATH: [path.join(modules, '.bin'), process.env.PATH].join(path.delimiter),
   };

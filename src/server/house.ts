@@ -19,7 +19,8 @@ export async function migrateAll(config: Config, controlUrl: string, log?: Log):
 }
 
 /** Opens an installation on databases that are migrated. Close it when its server and worker have stopped. */
-export function openHouse(config: Config, controlUrl: string, log: Log): House & { close(): Promise<void> } {
+export async function openHouse(config: Config, controlUrl: string, log: Log): Promise<House & { close(): Promise<void> }> {
+  const storage = await openStorage(config);
   const bus = openBus(urlAs(controlUrl, runtimeRoles.platform, config.secret), log);
   const databases = openDatabases(config, controlUrl, log);
   const listeners = Map.groupBy(
@@ -32,7 +33,7 @@ export function openHouse(config: Config, controlUrl: string, log: Log): House &
     databases,
     bus,
     cache: openCache(bus),
-    storage: openStorage(config),
+    storage,
     mailer: openMailer(config),
     metrics: openMetrics(),
     permissions: Object.assign({}, ...modules.map((module) => module.permissions ?? {})) as Record<string, string>,

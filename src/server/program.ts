@@ -48,7 +48,7 @@ export async function startProgram(
     if (embedded) opened.push(embedded.stop);
     const controlUrl = config.DATABASE_URL ?? embedded!.url;
     await migrateAll(config, controlUrl, log);
-    const house = openHouse(config, controlUrl, log);
+    const house = await openHouse(config, controlUrl, log);
     opened.push(house.close);
     if (furnish && (await hasNoTenants(house))) await furnish(house);
     const worker = config.ROWHOUSE_ROLES.includes('worker') ? await startWorker(house, controlUrl) : undefined;

@@ -3,7 +3,7 @@ import { fastify, LogController, type FastifyInstance } from 'fastify';
 import type { EventFeed } from '#/kernel/events/feed.ts';
 import { addEventStream } from '#/kernel/events/stream.ts';
 import { docsPage } from '#/kernel/http/docs-page.ts';
-import { addGraphql } from '#/kernel/http/graphql.ts';
+import { addGraphql } from '#/kernel/http/graphql-route.ts';
 import { addHealth, type Health } from '#/kernel/http/health.ts';
 import { openApiOf } from '#/kernel/http/openapi.ts';
 import {
@@ -75,10 +75,15 @@ export async function buildServer(house: House, feed: EventFeed, health: Health)
 }
 
 function addDocs(server: FastifyInstance, house: House) {
-  const document = JSON.stringify(openApiOf(doors, house.config.url));
-  const page = docsPage(doors, house.config.url).toString();
-  server.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(document));
-  server.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+  // Written when somebody first reads them.
+  let document: string | undefined;
+  let page: string | undefined;
+  server.get('/api/openapi.json', async (_request, reply) =>
+    reply.type('application/json').send((document ??= JSON.stringify(openApiOf(doors, house.config.url)))),
+  );
+  server.get('/api/docs', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send((page ??= docsPage(doors, house.config.url).toString())),
+  );
 }
 
 /** One line and one measurement for each request, without query string, body or person. */

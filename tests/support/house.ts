@@ -57,7 +57,7 @@ export async function openTestHouse(settings: Record<string, string> = {}): Prom
     ...settings,
   });
   const logged: string[] = [];
-  const house = openHouse(
+  const house = await openHouse(
     config,
     database.adminUrl,
     openLog({ ...config, LOG_LEVEL: 'debug' }, { write: (line) => void logged.push(line) }),

@@ -65,7 +65,9 @@ const builders = new WeakMap<pg.PoolClient, Db>();
 export function queriesOn(client: pg.PoolClient): Db {
   const known = builders.get(client);
   if (known) return known;
-  const dialect = new PostgresDialect({ pool: { connect: async () => borrowed(client), end: async () => {} } as never });
+  // One and the same, or Kysely makes a connection of its own around it for every query.
+  const lent = borrowed(client);
+  const dialect = new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } as never });
   const made = new Kysely<Schema>({ dialect });
   builders.set(client, made);
   return made;

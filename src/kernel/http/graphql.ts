@@ -1,5 +1,5 @@
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   getNullableType,
   GraphQLBoolean,
@@ -29,14 +29,8 @@ interface Context {
 /** What one document may ask for at most. */
 export const graphqlLimits = { depth: 8, aliases: 20, cost: 5_000, tokens: 2_000, directives: 20, batch: 5, rootFields: 20 };
 
-/** Serves `/api/graphql`: a query for each GET endpoint, a mutation for each other, a subscription (over Server-Sent Events) for each event. */
-export function addGraphql(
-  server: FastifyInstance,
-  house: House,
-  doors: readonly Door[],
-  events: readonly EventKind<never>[],
-  feed: EventFeed,
-): void {
+/** Answers GraphQL: a query for each GET endpoint, a mutation for each other, a subscription (over Server-Sent Events) for each event. */
+export function graphqlOf(house: House, doors: readonly Door[], events: readonly EventKind<never>[], feed: EventFeed) {
   const yoga = createYoga<Context>({
     schema: graphqlSchemaOf(house, doors, events, feed),
     graphqlEndpoint: '/api/graphql',
@@ -58,18 +52,14 @@ export function addGraphql(
       }) as Plugin,
     ],
   });
-  server.route({
-    method: ['GET', 'POST'],
-    url: '/api/graphql',
-    handler: async (request, reply) => {
-      const visit = visitOf(request);
-      if (isRefused(visit)) return answerRefusal(reply, visit);
-      const response = await yoga.handleNodeRequestAndResponse(request, reply, { visit });
-      reply.code(response.status);
-      response.headers.forEach((value, name) => void reply.header(name, value));
-      return reply.header('cache-control', 'private, no-store').send(response.body ?? '');
-    },
-  });
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const visit = visitOf(request);
+    if (isRefused(visit)) return answerRefusal(reply, visit);
+    const response = await yoga.handleNodeRequestAndResponse(request, reply, { visit });
+    reply.code(response.status);
+    response.headers.forEach((value, name) => void reply.header(name, value));
+    return reply.header('cache-control', 'private, no-store').send(response.body ?? '');
+  };
 }
 
 /** The schema made from the contracts. Uploads are REST only. */

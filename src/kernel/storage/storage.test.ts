@@ -23,8 +23,8 @@ before(async () => {
   });
   const { port } = await server.run();
   const settings = { NODE_ENV: 'test', ROWHOUSE_DATA: path.join(folder, 'data'), ROWHOUSE_SECRET: 'x'.repeat(32) };
-  places.disk = openStorage(readConfig(settings));
-  places.s3 = openStorage(
+  places.disk = await openStorage(readConfig(settings));
+  places.s3 = await openStorage(
     readConfig({
       ...settings,
       S3_BUCKET: 'house',

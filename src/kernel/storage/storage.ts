@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Config } from '../config.ts';
 import { diskStorage } from './disk.ts';
-import { s3Storage } from './s3.ts';
 import { uuid } from '../ids.ts';
 import type { Scope } from '../scope.ts';
 
@@ -17,8 +16,11 @@ export interface Storage {
 }
 
 /** The place the configuration names: an S3 bucket, or `files/` in the data folder. */
-export function openStorage(config: Config): Storage {
-  return config.S3_BUCKET ? s3Storage(config, config.S3_BUCKET) : diskStorage(`${config.dataDir}/files`);
+export async function openStorage(config: Config): Promise<Storage> {
+  if (!config.S3_BUCKET) return diskStorage(`${config.dataDir}/files`);
+  // Read from the disk only where there is a bucket: its library takes longer to load than the rest of the kernel.
+  const { s3Storage } = await import('./s3.ts');
+  return s3Storage(config, config.S3_BUCKET);
 }
 
 const namePattern = /^[a-z0-9][a-z0-9._-]{0,120}(?:\/[a-z0-9][a-z0-9._-]{0,120}){0,3}$/;
