@@ -32,21 +32,23 @@ export async function ask(asking: Asking, connections: number, seconds: number):
 function askOver(asking: Asking, until: number, times: number[]): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const socket = net.connect({ port: asking.port, host: '127.0.0.1', noDelay: true });
+  const isAlwaysTheSame = typeof asking.path === 'string' && asking.body === undefined;
+  const same = isAlwaysTheSame && Buffer.from(requestOf(asking));
   let begun = 0;
   let missing = 0;
   const next = () => {
     begun = performance.now();
     if (begun > until) return void socket.end(resolve);
-    socket.write(requestOf(asking));
+    socket.write(same || requestOf(asking));
   };
   socket.on('connect', next);
   socket.on('error', reject);
   socket.on('data', (data: Buffer) => {
     if (missing === 0) {
       const head = data.indexOf('\r\n\r\n');
-      const text = data.toString('latin1', 0, head);
-      if (head < 0 || !text.startsWith('HTTP/1.1 2')) return void socket.destroy(new Error(data.toString('utf8', 0, 400)));
-      missing = Number(/content-length: (\d+)/i.exec(text)![1]) + head + 4;
+      const isFine = head > 0 && data[9] === 0x32;
+      if (!isFine) return void socket.destroy(new Error(data.toString('utf8', 0, 400)));
+      missing = lengthIn(data, head) + head + 4;
     }
     missing -= data.length;
     if (missing > 0) return;
@@ -55,6 +57,13 @@ function askOver(asking: Asking, until: number, times: number[]): Promise<void> 
     next();
   });
   return promise;
+}
+
+/** Bytes of the body, by its header; looked for in the bytes, since making a string of each head costs more than the rest. */
+function lengthIn(data: Buffer, head: number): number {
+  const at = data.indexOf('ontent-length: ');
+  if (at > 0 && at < head) return Number.parseInt(data.toString('latin1', at + 15, at + 25), 10);
+  return Number(/content-length: *(\d+)/i.exec(data.toString('latin1', 0, head))![1]);
 }
 
 function requestOf({ port, path, method = 'GET', headers = {}, body }: Asking): string {
