@@ -68,7 +68,7 @@ function sentenceOf({ state, problem, creates, updates, categories, pictures }: 
   if (creates + updates === 0) return 'Nothing in this file is new.';
   if (state === 'done')
     return pictures.waiting > 0
-      ? `Applied. ${count(pictures.waiting, 'picture is', 'pictures are')} still to come; they are fetched by themselves.`
+      ? `Applied. ${count(pictures.waiting, 'picture is', 'pictures are')} still to come and fetched without you.`
       : 'Applied.';
   const also = [
     ...(categories > 0 ? [`make ${count(categories, 'category', 'categories')}`] : []),
