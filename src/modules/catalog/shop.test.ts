@@ -121,6 +121,12 @@ test('categories and searches list what is offered, a page at a time, and never 
   assert.equal((await get('/categories/none')).statusCode, 404);
 });
 
+test('a product without a picture keeps no room for one', async () => {
+  await make({ name: 'Plain thing' });
+  const { body } = await get('/products/plain-thing');
+  assert.match(body, /<article class="product"><div class="facts-of-it"><h1>Plain thing<\/h1>/);
+});
+
 test('a search from a list is answered by how well it fits, unless an order is asked for', async () => {
   await make({ name: 'Walnut stool' });
   await make({ name: 'Bench', shortDescription: 'Made of the wood the walnut stool is made of.' });

@@ -35,4 +35,4 @@ export const shopCss = `${goodsCss}
 .finder .check{display:flex;gap:.5rem;align-items:center;min-height:2.75rem}
 .finder .check input{width:1.15rem;height:1.15rem;min-height:0;accent-color:var(--accent)}
 @media(max-width:29.99rem){.product form .button{width:100%;text-align:center}}
-@media(min-width:56rem){.product{grid-template-columns:7fr 5fr}.product .facts-of-it{position:sticky;top:2rem}}`;
+@media(min-width:56rem){.product:has(.pictures){grid-template-columns:7fr 5fr}.product .facts-of-it{position:sticky;top:2rem}}`;

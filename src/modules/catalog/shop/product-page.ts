@@ -81,16 +81,22 @@ async function showProduct(tx: Tx, ask: SiteAsk): Promise<SiteAnswer | undefined
   };
 }
 
-function renderProduct(shown: Shown): Html {
-  const { row, pictures, ask, words } = shown;
-  const text = row.description as RichText | null;
-  return html`<section class="block shop"><div class="inner">${renderPath(shown.path, words)}<article class="product"><div class="pictures">${pictures.map(
-    (picture, index) =>
+function renderPictures(pictures: readonly SitePicture[]): Html | false {
+  return (
+    pictures.length > 0 &&
+    html`<div class="pictures">${pictures.map((picture, index) =>
       renderPicture(picture, {
         sizes: index === 0 ? '(min-width: 56rem) 55vw, 100vw' : '(min-width: 56rem) 28vw, 50vw',
         eager: index === 0,
       }),
-  )}</div><div class="facts-of-it"><h1${row.name.length > longFrom && html` class="long"`}>${row.name}</h1>${renderPrice(shown)}${
+    )}</div>`
+  );
+}
+
+function renderProduct(shown: Shown): Html {
+  const { row, pictures, ask, words } = shown;
+  const text = row.description as RichText | null;
+  return html`<section class="block shop"><div class="inner">${renderPath(shown.path, words)}<article class="product">${renderPictures(pictures)}<div class="facts-of-it"><h1${row.name.length > longFrom && html` class="long"`}>${row.name}</h1>${renderPrice(shown)}${
     row.short_description && html`<p class="intro">${row.short_description}</p>`
   }${renderStock(shown.variants, words)}${renderForm(shown)}${
     text && html`<div class="prose">${renderRichText(text, { level: 2 })}</div>`
