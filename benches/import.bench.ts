@@ -13,19 +13,19 @@ const variantsPerSecond = 2_000;
  * inserts of its products and variants, without stock, words to search by and events.
  */
 export async function measureImport(place: Place): Promise<Promise_[]> {
-  await call(place, 'PUT', '/tenant/features/store', JSON.stringify({ on: true }));
+  await place.ask('PUT', '/tenant/features/store', { on: true });
   const file = csvOf(products);
   const begun = performance.now();
-  const { id } = await call(place, 'POST', '/product-imports?name=goods.csv', file, 'application/octet-stream');
+  const { id } = await place.ask('POST', '/product-imports?name=goods.csv', file);
   const read = await until(place, id, 'ready');
   const readSeconds = (performance.now() - begun) / 1000;
   if (read.errors > 0 || read.creates !== products) throw new Error(`the file was read otherwise: ${JSON.stringify(read)}`);
   const confirmed = performance.now();
-  await call(place, 'POST', `/product-imports/${id}/confirmation`, '{}');
+  await place.ask('POST', `/product-imports/${id}/confirmation`, {});
   await until(place, id, 'done');
   const appliedSeconds = (performance.now() - confirmed) / 1000;
   const bare = await bareInserts(place);
-  await call(place, 'DELETE', `/product-imports/${id}`);
+  await place.ask('DELETE', `/product-imports/${id}`);
   await until(place, id, 'undone');
   return [told('read', readSeconds, bare), told('apply', appliedSeconds, bare)];
 }
@@ -78,19 +78,9 @@ async function bareInserts({ admin }: Place): Promise<number> {
 
 async function until(place: Place, id: string, state: string): Promise<{ state: string; errors: number; creates: number }> {
   for (;;) {
-    const found = await call(place, 'GET', `/product-imports/${id}`);
+    const found = await place.ask('GET', `/product-imports/${id}`);
     if (found.state === state) return found;
     if (found.state === 'failed') throw new Error(found.problem);
     await pause(20);
   }
-}
-
-async function call({ url, token }: Place, method: string, path: string, body?: string, type = 'application/json') {
-  const response = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': type }) },
-    ...(body !== undefined && { body }),
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return response.json();
 }

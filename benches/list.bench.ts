@@ -1,6 +1,6 @@
 import { ask } from './client.ts';
 import type { Place } from './place.ts';
-import { clients, inTurns, load } from './place.ts';
+import { bare, clients, inTurns, load } from './place.ts';
 import { atLeast, below, type Promise_ } from './promise.ts';
 
 const seconds = 3;
@@ -26,18 +26,11 @@ export async function measureList(place: Place): Promise<Promise_[]> {
   ];
 }
 
-async function bareQueries({ admin, tenantId }: Place): Promise<number> {
-  let done = 0;
-  const until = performance.now() + seconds * 1000;
-  const client = async () => {
-    while (performance.now() < until) {
-      const { rows } = await admin.query('select * from sites_submission where tenant_id = $1 order by id desc limit 21', [
-        tenantId,
-      ]);
-      JSON.stringify(rows);
-      done++;
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  return done / seconds;
+function bareQueries({ admin, tenantId }: Place): Promise<number> {
+  return bare(seconds, async () => {
+    const { rows } = await admin.query('select * from sites_submission where tenant_id = $1 order by id desc limit 21', [
+      tenantId,
+    ]);
+    JSON.stringify(rows);
+  });
 }

@@ -1,6 +1,6 @@
 import { addToCart } from './add-to-cart.ts';
 import { fillOrders } from './orders-data.ts';
-import { clients, inTurns, load, type Place } from './place.ts';
+import { bare, clients, inTurns, load, type Place } from './place.ts';
 import { atLeast, below, type Promise_ } from './promise.ts';
 import { flashSale } from './flash-sale.ts';
 import { openTill, type Till } from './till.ts';
@@ -76,19 +76,12 @@ async function list(place: Place): Promise<Promise_[]> {
   ];
 }
 
-async function bareList({ admin, tenantId }: Place): Promise<number> {
-  let done = 0;
-  const until = performance.now() + seconds * 1000;
-  const client = async () => {
-    while (performance.now() < until) {
-      const { rows } = await admin.query(
-        `select * from orders_order where tenant_id = $1 and status in ('pending', 'processing') order by id desc limit 21`,
-        [tenantId],
-      );
-      JSON.stringify(rows);
-      done++;
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  return done / seconds;
+function bareList({ admin, tenantId }: Place): Promise<number> {
+  return bare(seconds, async () => {
+    const { rows } = await admin.query(
+      `select * from orders_order where tenant_id = $1 and status in ('pending', 'processing') order by id desc limit 21`,
+      [tenantId],
+    );
+    JSON.stringify(rows);
+  });
 }

@@ -18,6 +18,8 @@ export interface Place {
   readonly siteHost: string;
   /** As superuser, past row-level security: for baselines. */
   readonly admin: pg.Pool;
+  /** Asks an endpoint as the tenant's owner; throws when it refuses. */
+  ask(method: string, path: string, body?: object | string): Promise<any>;
   close(): Promise<void>;
 }
 
@@ -31,11 +33,15 @@ export async function openPlace(): Promise<Place> {
   const url = `http://localhost:${port}`;
   const program = await startProcess(dataDir, port);
   const admin = new pg.Pool({ connectionString: (await findEmbeddedPostgres(dataDir))!.url, max: clients });
-  const call = async (method: string, address: string, body?: object, token?: string) => {
+  const call = async (method: string, address: string, body?: object | string, token?: string) => {
+    const isFile = typeof body === 'string';
     const response = await fetch(`${url}${address}`, {
       method,
-      headers: { ...(body && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
-      ...(body && { body: JSON.stringify(body) }),
+      headers: {
+        ...(body && { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
+      ...(body && { body: isFile ? body : JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
     return response.json();
@@ -62,6 +68,7 @@ export async function openPlace(): Promise<Place> {
     tenantId: tenant.id,
     siteHost: new URL(site.url).host,
     admin,
+    ask: (method, path, body) => call(method, `/api/v1${path}`, body, token),
     async close() {
       await admin.end();
       await endProcess(program);
@@ -101,4 +108,18 @@ function median(values: readonly number[]): number {
 export async function load(asking: Asking, seconds = 3): Promise<Measured> {
   await ask(asking, clients, 1);
   return ask(asking, clients, seconds);
+}
+
+/** How often a second `work` is done by as many as ask otherwise, each beginning anew when it has ended: a baseline without HTTP. */
+export async function bare(seconds: number, work: () => Promise<unknown>): Promise<number> {
+  let done = 0;
+  const until = performance.now() + seconds * 1000;
+  const client = async () => {
+    while (performance.now() < until) {
+      await work();
+      done++;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return done / seconds;
 }

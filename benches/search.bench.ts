@@ -3,7 +3,7 @@ import { comparableCode, wordsOf } from '#/modules/catalog/search-text.ts';
 import { ask } from './client.ts';
 import { goods, random, word, zipfWord } from './goods.ts';
 import type { Place } from './place.ts';
-import { clients, inTurns, load } from './place.ts';
+import { bare, clients, inTurns, load } from './place.ts';
 import { atLeast, below, type Promise_ } from './promise.ts';
 import { fillShop } from './shop.ts';
 
@@ -19,7 +19,7 @@ const warmSeconds = 6;
  * tenant's 10,000 of the same words; against the same SQL issued bare through `pg`, without HTTP and row-level security.
  */
 export async function measureSearch(place: Place): Promise<Promise_[]> {
-  await call(place, 'PUT', '/api/v1/tenant/features/store', { on: true });
+  await place.ask('PUT', '/tenant/features/store', { on: true });
   await fillShop(place.admin, crypto.randomUUID(), neighbours, 3);
   const searcher = new pg.Pool({ ...place.admin.options, options: `-c app.tenant_id=${place.tenantId}`, max: clients });
   const promises: Promise_[] = [];
@@ -82,7 +82,7 @@ function asking({ port, token }: Place, path: string | (() => string)) {
 
 /** The three statements a list needs: products, first pictures, what is available. */
 function bareLists({ admin, tenantId }: Place): Promise<number> {
-  return bare(admin, tenantId, () =>
+  return bareWith(admin, tenantId, () =>
     admin.query('select * from catalog_product where tenant_id = $1 order by id desc limit 21', [tenantId]),
   );
 }
@@ -101,45 +101,29 @@ function bareSearches(pool: pg.Pool, tenantId: string, next: () => number, durin
     const text = `select product.* from catalog_search_ranked($2, 'english', $4, '', $3, null, null, null, null, 21) ${found}`;
     return pool.query(text, [...asked, comparableCode(search!)]);
   };
-  return bare(pool, tenantId, products, during);
+  return bareWith(pool, tenantId, products, during);
 }
 
-async function bare(
+function bareWith(
   pool: pg.Pool,
   tenantId: string,
   products: () => Promise<pg.QueryResult<{ id: string }>>,
   during = seconds,
 ): Promise<number> {
-  let done = 0;
-  const until = performance.now() + during * 1000;
-  const client = async () => {
-    while (performance.now() < until) {
-      const { rows } = await products();
-      const ids = rows.map((row) => row.id);
-      await pool.query(
-        `select distinct on (product_id) product_id, media_id from catalog_product_media
+  return bare(during, async () => {
+    const { rows } = await products();
+    const ids = rows.map((row) => row.id);
+    await pool.query(
+      `select distinct on (product_id) product_id, media_id from catalog_product_media
          where tenant_id = $1 and product_id = any($2::uuid[]) order by product_id, position`,
-        [tenantId, ids],
-      );
-      await pool.query(
-        `select variant.product_id, sum(stock.on_hand - stock.reserved) from catalog_variant variant
+      [tenantId, ids],
+    );
+    await pool.query(
+      `select variant.product_id, sum(stock.on_hand - stock.reserved) from catalog_variant variant
          left join catalog_stock stock on stock.tenant_id = variant.tenant_id and stock.variant_id = variant.id
          where variant.tenant_id = $1 and variant.product_id = any($2::uuid[]) group by 1`,
-        [tenantId, ids],
-      );
-      JSON.stringify(rows);
-      done++;
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  return done / during;
-}
-
-async function call({ url, token }: Place, method: string, path: string, body: object): Promise<void> {
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(body),
+      [tenantId, ids],
+    );
+    JSON.stringify(rows);
   });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
 }

@@ -21,17 +21,8 @@ export interface Till {
 const products = 1000;
 
 export async function openTill(place: Place): Promise<Till> {
-  const call = async (method: string, path: string, body: object) => {
-    const response = await fetch(`${place.url}/api/v1${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${place.token}` },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  };
-  await call('PUT', '/tenant/features/store', { on: true });
-  await call('PATCH', '/store-settings', { version: 0, ...shopSettings });
+  await place.ask('PUT', '/tenant/features/store', { on: true });
+  await place.ask('PATCH', '/store-settings', { version: 0, ...shopSettings });
   await fillShop(place.admin, place.tenantId, products, 7);
   const { rows } = await place.admin.query(
     `select variant.id, product.slug from catalog_variant variant join catalog_product product on product.id = variant.product_id
