@@ -1,5 +1,6 @@
 import { pageScript } from '#/site/page-script.ts';
 import type { Side } from './side.ts';
+import { discountRule } from '../support/shop.ts';
 
 /** Where the id of a path parameter comes from, for parameters that are not ids of a tenant's things. A parameter neither here nor among `Side.ids` fails the test. */
 export const otherParameters: Record<string, { readonly value: string; readonly because: string }> = {
@@ -64,18 +65,7 @@ export const inputs: Record<string, (side: Side) => Record<string, unknown>> = {
   updateStoreSettings: () => ({ version: 1, holdMinutes: 20 }),
   createDiscount: () => ({
     title: 'Renamed',
-    rule: {
-      class: 'shipping',
-      value: { kind: 'free_shipping' },
-      target: { kind: 'all' },
-      minimumSubtotal: null,
-      minimumQuantity: null,
-      startsAt: null,
-      endsAt: null,
-      usesPerCustomerMax: null,
-      combinesWith: { product: true, order: true, shipping: true },
-      exclusive: false,
-    },
+    rule: discountRule({ class: 'shipping', value: { kind: 'free_shipping' } }),
   }),
   createOrder: ({ ids }) => ({
     buyer: {

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import type { TestHouse } from '../support/house.ts';
 import { linkTo, signUp } from '../support/people.ts';
 import { done, type Side } from './side.ts';
+import { discountRule } from '../support/shop.ts';
 
 /**
  * Fills a tenant through the API: the same names on both sides where a name must be unique in a tenant, the canary wherever
@@ -149,18 +150,7 @@ async function seedOrders(test: TestHouse, side: Side): Promise<void> {
     seller: { name: side.canary, address: 'Lane 1', taxNumber: '', email: null },
     shippingZones: [{ id: 'all', name: 'Everywhere', areas: [{ country: null }], methods: [flat] }],
   });
-  const rule = {
-    class: 'order',
-    value: { kind: 'percent', percentPpm: 100_000 },
-    target: { kind: 'products', ids: [side.ids.productId] },
-    minimumSubtotal: null,
-    minimumQuantity: null,
-    startsAt: null,
-    endsAt: null,
-    usesPerCustomerMax: null,
-    combinesWith: { product: true, order: true, shipping: true },
-    exclusive: false,
-  };
+  const rule = discountRule({ target: { kind: 'products', ids: [side.ids.productId] } });
   await done(test, side, 'createDiscount', { title: 'Both', code: 'BOTH', rule });
   const discount = await done(test, side, 'createDiscount', { title: `${side.canary} discount`, code: side.canary, rule });
   side.ids.discountId = discount.id;

@@ -217,29 +217,26 @@ test('refunds, cancellations and refunds of cancellations at once give back what
   assert.deepEqual([over.status, over.refunded, over.paymentStatus], ['cancelled', over.total, 'refunded']);
 });
 
-test('who presses the button twice buys once', async () => {
+/** Somebody with two of ten pieces in their cart who presses the button that pays four times at once. */
+async function pressFourTimes(method: string) {
   const variantId = await shop.make({ onHand: 10 });
   const visitor = shop.visitor();
   await fillCart(visitor, variantId, 2);
   const page = await visitor.ask('/checkout/payment');
   const total = /name="total" value="(\d+)"/.exec(page.text)![1]!;
-  const answers = await Promise.all(
-    Array.from({ length: 4 }, () => visitor.ask('/checkout/payment', { method: 'manual-transfer', total })),
-  );
+  const answers = await Promise.all(Array.from({ length: 4 }, () => visitor.ask('/checkout/payment', { method, total })));
+  return { variantId, answers };
+}
+
+test('who presses the button twice buys once', async () => {
+  const { variantId, answers } = await pressFourTimes('manual-transfer');
   const ids = new Set(answers.map(({ location }) => orderIdOf(location)));
   assert.ok(ids.size === 1 && !ids.has(undefined), JSON.stringify(answers.map(({ location }) => location)));
   assert.deepEqual(await stockOf(variantId), { on_hand: 10, reserved: 2 });
 });
 
 test('who presses the button of a provider many times holds the stock once', async () => {
-  const variantId = await shop.make({ onHand: 10 });
-  const visitor = shop.visitor();
-  await fillCart(visitor, variantId, 2);
-  const page = await visitor.ask('/checkout/payment');
-  const total = /name="total" value="(\d+)"/.exec(page.text)![1]!;
-  const answers = await Promise.all(
-    Array.from({ length: 4 }, () => visitor.ask('/checkout/payment', { method: 'stripe', total })),
-  );
+  const { variantId, answers } = await pressFourTimes('stripe');
   assert.ok(
     answers.some(({ location }) => location?.startsWith(stripe.url)),
     JSON.stringify(answers.map(({ status }) => status)),
