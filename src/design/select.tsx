@@ -18,12 +18,12 @@ export interface SelectProps extends ComponentProps<'select'> {
 export function Select({ options, placeholder, className = '', ...rest }: SelectProps) {
   const { value } = rest;
   // A browser shows the first choice for a value that is none of them, and somebody would believe it.
-  const isUnknown = typeof value === 'string' && !options.some((option) => option.value === value);
+  const isChoice = options.some((option) => option.value === value) || (value === '' && placeholder !== undefined);
   return (
     <span className={`relative block ${className}`}>
       <select {...useFieldTies()} {...rest} className="field appearance-none truncate pr-8">
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
-        {isUnknown && (placeholder === undefined || value !== '') ? (
+        {typeof value === 'string' && !isChoice ? (
           <option value={value} hidden>
             {'\u00a0'}
           </option>
