@@ -1,7 +1,7 @@
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { isUuid } from '#/kernel/ids.ts';
 import type { Scope } from '#/kernel/scope.ts';
-import { siteUrl } from '#/modules/tenants/index.ts';
+import { siteUrl, splitHost } from '#/modules/tenants/index.ts';
 import { siteUrlOf } from './files.ts';
 import { findAssets } from './store.ts';
 
@@ -24,11 +24,9 @@ export async function findByAddress(tx: Tx, addresses: readonly string[]): Promi
 function mediaIdIn({ house, tenant }: Scope, address: string): string | undefined {
   const url = URL.parse(address);
   if (!url) return undefined;
-  const own = new URL(siteUrl(house, tenant.slug)).host;
-  // Its further sites stand at `label--slug`.
-  const isOwn = (host: string) => host === own || host.endsWith(`--${own}`);
+  const isOwn = splitHost(url.host).host === new URL(siteUrl(house, tenant.slug)).host;
   const [, mediaId = ''] =
-    (isOwn(url.host) && /^\/_media\/([^/]+)\/[^/]+$/.exec(url.pathname)) ||
+    (isOwn && /^\/_media\/([^/]+)\/[^/]+$/.exec(url.pathname)) ||
     (url.host === new URL(house.config.url).host &&
       url.pathname.startsWith(`/media/${tenant.id}/`) &&
       /^\/media\/[^/]+\/([^/]+)\/[^/]+\/[^/]+$/.exec(url.pathname)) ||

@@ -2,6 +2,7 @@ import { inPlatform } from '#/kernel/database/transactions.ts';
 import type { House, TenantDirectory } from '#/kernel/house.ts';
 import { platformScope } from '#/kernel/jobs/queue.ts';
 import type { TenantRef } from '#/kernel/scope.ts';
+import { splitHost } from './present.ts';
 import { findTenantRow, listTenantRows, type TenantRow } from './store.ts';
 
 /** Finds tenants for the corridor, from the cache for seconds. A change calls {@link forgetTenant}. */
@@ -23,10 +24,8 @@ export function openDirectory(house: () => House): TenantDirectory {
     async byHost(host) {
       const domain = `.${house().config.sitesDomain.replace(/:\d+$/, '')}`;
       if (!host.endsWith(domain)) return undefined;
-      const name = host.slice(0, -domain.length);
-      // Further sites stand at `label--slug`; no slug has two dashes in a row.
-      const at = name.indexOf('--');
-      return name.includes('.') ? undefined : bySlug(at < 0 ? name : name.slice(at + 2));
+      const slug = splitHost(host).host.slice(0, -domain.length);
+      return slug.includes('.') ? undefined : bySlug(slug);
     },
   };
 }

@@ -29,3 +29,9 @@ export function presentTenant(house: House, row: TenantRow): Tenant & { placemen
 export function siteUrl(house: House, slug: string): string {
   return `${new URL(house.config.url).protocol}//${slug}.${house.config.sitesDomain}`;
 }
+
+/** A host of a further site, `label--slug.domain`, as its label and the host of the first one; no slug has two dashes in a row. */
+export function splitHost(host: string): { label: string; host: string } {
+  const at = host.split('.', 1)[0]!.indexOf('--');
+  return at < 0 ? { label: '', host } : { label: host.slice(0, at), host: host.slice(at + 2) };
+}
