@@ -87,21 +87,20 @@ export async function fillInbox(admin: pg.Pool, tenantId: string, siteId: string
   await admin.query('vacuum analyze sites_submission');
 }
 
-/** Measures a baseline and a value in turns, and returns the median of each: what else the machine does weighs on both alike. */
-export async function inTurns(
-  baseline: () => Promise<number>,
-  value: () => Promise<number>,
-): Promise<{ baseline: number; value: number }> {
-  const [baselines, values]: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < 3; turn++) {
-    baselines.push(await baseline());
-    values.push(await value());
-  }
-  return { baseline: median(baselines), value: median(values) };
+/** A baseline and a value measured right behind it. */
+interface Turn {
+  readonly baseline: number;
+  readonly value: number;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1]!;
+/**
+ * Measures a baseline and a value in turns, and returns the turn whose ratio is the median: a machine whose pace changes within
+ * the run slows both halves of a turn, but not all turns alike.
+ */
+export async function inTurns(baseline: () => Promise<number>, value: () => Promise<number>): Promise<Turn> {
+  const turns: Turn[] = [];
+  for (let turn = 0; turn < 5; turn++) turns.push({ baseline: await baseline(), value: await value() });
+  return turns.toSorted((one, other) => one.value / one.baseline - other.value / other.baseline)[turns.length >> 1]!;
 }
 
 /** Requests a second and latency of `clients` connections, after a second of warming up. */
