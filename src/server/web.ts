@@ -94,7 +94,7 @@ function addObservation(server: FastifyInstance, house: House) {
     reply.headers(headers).header('x-request-id', request.id);
     next();
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, next) => {
     const route = request.routeOptions.url ?? 'unknown';
     metrics.requestSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
     const line = {
@@ -106,6 +106,7 @@ function addObservation(server: FastifyInstance, house: House) {
     };
     if (reply.statusCode >= 500) log.error(line, 'answered');
     else log.debug(line, 'answered');
+    next();
   });
 }
 

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, PostgresQueryCompiler, ValueNode, type LimitNode } from 'kysely';
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -67,10 +67,29 @@ export function queriesOn(client: pg.PoolClient): Db {
   if (known) return known;
   // One and the same, or Kysely makes a connection of its own around it for every query.
   const lent = borrowed(client);
-  const dialect = new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } as never });
+  const dialect = new Dialect({ pool: { connect: async () => lent, end: async () => {} } as never });
   const made = new Kysely<Schema>({ dialect });
   builders.set(client, made);
   return made;
+}
+
+class Dialect extends PostgresDialect {
+  override createQueryCompiler() {
+    return new QueryCompiler();
+  }
+}
+
+/**
+ * Writes the limits pages ask for into the statement. PostgreSQL takes a limit that is a parameter for a tenth of the rows, finds the
+ * plan it could keep too dear, and plans such a statement anew each time. Others stay parameters, or each would be a statement of its own.
+ */
+class QueryCompiler extends PostgresQueryCompiler {
+  protected override visitLimit(node: LimitNode) {
+    const limit = ValueNode.is(node.limit) ? node.limit.value : undefined;
+    const isUsual = typeof limit === 'number' && (limit <= 2 || limit % 10 === 1 || limit % 100 === 0);
+    if (isUsual) this.append(`limit ${limit}`);
+    else super.visitLimit(node);
+  }
 }
 
 function borrowed(client: pg.PoolClient) {

@@ -130,6 +130,25 @@ test('many tenants at once over few connections see only their own', async () =>
   assert.ok(seen.every(Boolean));
 });
 
+test('reads hand their connections on to reads and writes of other tenants, and leave no transaction open', async () => {
+  const others = { ...scope, tenant: (await house.house.tenants.byId(eve.tenantId))! };
+  const counts = await Promise.all(
+    Array.from({ length: 60 }, async (_, n) => {
+      const mine = n % 2 ? scope : others;
+      if (n % 5 === 0) return inTenant(mine, (tx) => addRole(tx, `after a read ${n}`)).then(() => 0);
+      const read = (tx: Tx) => sql<{ tenant_id: string }>`select tenant_id from identity_role`.execute(tx.db);
+      const { rows } = await inTenant(mine, read, { readOnly: true });
+      return rows.filter((row) => row.tenant_id !== mine.tenant.id).length;
+    }),
+  );
+  assert.deepEqual([...new Set(counts)], [0]);
+  assert.equal((await roles()).filter((name) => name.startsWith('after a read')).length, 6);
+  const client = await house.house.databases.control.app.connect();
+  const { rows } = await client.query("select count(*)::int as open from pg_stat_activity where state like 'idle in%'");
+  client.release();
+  assert.equal(rows[0].open, 0);
+});
+
 test('a deadlock is tried again until both are through', async () => {
   const ids = await inTenant(scope, async (tx) => {
     await addRole(tx, 'one');

@@ -51,16 +51,14 @@ async function transaction<X extends Tx | PlatformTx, T>(
   const client = await pool.connect();
   // The connection is a pipeline: what is asked next leaves without waiting for the answer, and fails if this fails.
   holdBack(client);
-  const begun = client.query(begin);
+  const begun = client.query(overdueEnd(client) + begin);
   begun.catch(() => {});
   try {
     const tx = open(queriesOn(client));
     const result = await work(tx);
     if (readOnly) {
       if (Object.values(tx.record).some((list) => list.length > 0)) throw new Error('a read-only transaction recorded something');
-      // Whoever waits for the connection asks behind this COMMIT, in the same packet; the end of reads cannot fail in a way that matters.
-      holdBack(client);
-      client.query('COMMIT').catch(() => {});
+      endLater(client);
       client.release();
       return result;
     }
@@ -81,11 +79,29 @@ async function transaction<X extends Tx | PlatformTx, T>(
   }
 }
 
-/** Holds what is asked of a connection back for this turn of the event loop, so that it leaves in one packet. */
+const unended = new WeakSet<pg.PoolClient>();
+
+/**
+ * Ends a read-only transaction with this turn of the event loop, or with the beginning of the next one, in the same message, when somebody
+ * waits for the connection: the end of reads cannot fail in a way that matters.
+ */
+function endLater(client: pg.PoolClient): void {
+  unended.add(client);
+  setImmediate(() => {
+    if (unended.delete(client)) client.query('COMMIT').catch(() => {});
+  });
+}
+
+/** What stands before BEGIN on this connection. */
+function overdueEnd(client: pg.PoolClient): string {
+  return unended.delete(client) ? 'COMMIT; ' : '';
+}
+
+/** Holds what is asked of a connection back until the promises at hand have run, so that it leaves in one packet. */
 function holdBack(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   stream.cork();
-  setImmediate(() => stream.uncork());
+  process.nextTick(() => stream.uncork());
 }
 
 /** Serialisation failures and deadlocks are the database asking for another try; three tries, then the error stands. */

@@ -71,11 +71,14 @@ async function personOrMember(house: House, claims: Claims, tenant: TenantRef | 
   // The token of one tenant is worthless in another, and all tokens of a tenant end when its epoch is raised.
   if (claims.tid !== tenant.id || claims.te !== tenant.epoch) return denied();
   const memberships = await house.cache.get(claims.sub, 'memberships', '', () =>
-    inPlatform(platformScope(house), (tx) => listMembershipsOf(tx, claims.sub)),
+    inPlatform(platformScope(house), async (tx) => {
+      const rows = await listMembershipsOf(tx, claims.sub);
+      return rows.map(({ tenantId, role, permissions }) => ({ tenantId, permissions: permissionsOf(house, role, permissions) }));
+    }),
   );
   const membership = memberships.find(({ tenantId }) => tenantId === tenant.id);
   if (!membership) return denied();
-  return { kind: 'member', ...person, permissions: permissionsOf(house, membership.role, membership.permissions) };
+  return { kind: 'member', ...person, permissions: membership.permissions };
 }
 
 function unauthenticated() {
