@@ -149,6 +149,20 @@ test('reads hand their connections on to reads and writes of other tenants, and 
   assert.equal(rows[0].open, 0);
 });
 
+test('where plans stand, a list is planned once for all tenants', async () => {
+  const others = { ...scope, tenant: (await house.house.tenants.byId(eve.tenantId))! };
+  for (const mine of [scope, others, scope, others])
+    await inTenant(mine, (tx) => tx.db.selectFrom('identity_role').select('id').limit(21).execute(), {
+      readOnly: true,
+      plansStand: true,
+    });
+  const made = await inTenant(scope, (tx) =>
+    sql<{ once: number; anew: number }>`select sum(generic_plans)::int as once, sum(custom_plans)::int as anew
+      from pg_prepared_statements where statement like '%identity_role" limit 21'`.execute(tx.db),
+  );
+  assert.deepEqual(made.rows, [{ once: 4, anew: 0 }]);
+});
+
 test('a deadlock is tried again until both are through', async () => {
   const ids = await inTenant(scope, async (tx) => {
     await addRole(tx, 'one');

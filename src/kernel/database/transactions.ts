@@ -32,13 +32,22 @@ export function inPlatform<T>(scope: PlatformScope, work: (tx: PlatformTx) => Pr
 
 /** Like {@link inTenant} on a given database: for what must visit each database that may hold rows of the tenant. */
 export function inTenantOf<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>, mode?: Mode): Promise<T> {
-  const begin = `${mode?.readOnly ? 'BEGIN READ ONLY' : 'BEGIN'}; SET LOCAL app.tenant_id = '${uuid(scope.tenant.id)}'`;
+  const begin = [
+    mode?.readOnly ? 'BEGIN READ ONLY' : 'BEGIN',
+    `SET LOCAL app.tenant_id = '${uuid(scope.tenant.id)}'`,
+    ...(mode?.plansStand ? ['SET LOCAL plan_cache_mode = force_generic_plan'] : []),
+  ].join('; ');
   return retried(() => transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work, mode?.readOnly));
 }
 
-/** PostgreSQL refuses every write of a read-only transaction, so its result need not wait for its end. */
 interface Mode {
+  /** PostgreSQL refuses every write, so the result need not wait for the end. */
   readonly readOnly: boolean;
+  /**
+   * No statement has values but ids, a limit and a cursor: the plan made for the first tenant is good for all. Left to choose, PostgreSQL
+   * plans a list anew for each request as soon as tenants differ in size. Searches and spans of time need a plan for their values.
+   */
+  readonly plansStand?: boolean;
 }
 
 async function transaction<X extends Tx | PlatformTx, T>(

@@ -6,7 +6,7 @@ import { may, type Actor, type Browser, type PlatformScope, type Scope, type Ten
 import type { House } from '../house.ts';
 import { answerOnce } from './idempotency.ts';
 import { withinGeneralLimit, withinStrictLimits } from './rate-limit.ts';
-import type { Access, Endpoint } from './endpoint.ts';
+import { Paging, type Access, type Endpoint } from './endpoint.ts';
 import type { Door, Prepared } from './implement.ts';
 
 /** What a request shows to say who it is. */
@@ -233,9 +233,10 @@ async function answerOf(
     if (transaction === 'platform') return await inPlatform(scope, (tx) => answerOnce(tx, door, visit, input, () => work(tx)));
     const open = transaction === 'control' ? inControl : inTenant;
     const readOnly = endpoint.method === 'GET';
+    const plansStand = readOnly && Object.keys(visit.query as object).every((name) => name in Paging.shape);
     // In place of the upload's stream stands what came of it.
     const asked = made ? { ...input, file: made.digest } : input;
-    answer = await open(scope as Scope, (tx) => answerOnce(tx, door, visit, asked, () => work(tx)), { readOnly });
+    answer = await open(scope as Scope, (tx) => answerOnce(tx, door, visit, asked, () => work(tx)), { readOnly, plansStand });
     return answer;
   } catch (error) {
     if (error instanceof RefusalError) return error.refusal;
