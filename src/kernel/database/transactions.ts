@@ -67,8 +67,7 @@ async function transaction<X extends Tx | PlatformTx, T>(
     const result = await work(tx);
     if (readOnly) {
       if (Object.values(tx.record).some((list) => list.length > 0)) throw new Error('a read-only transaction recorded something');
-      endLater(client);
-      client.release();
+      endRead(pool, client);
       return result;
     }
     const refused = isRefused(result);
@@ -91,14 +90,13 @@ async function transaction<X extends Tx | PlatformTx, T>(
 const unended = new WeakSet<pg.PoolClient>();
 
 /**
- * Ends a read-only transaction with this turn of the event loop, or with the beginning of the next one, in the same message, when somebody
- * waits for the connection: the end of reads cannot fail in a way that matters.
+ * Ends a read-only transaction: at once, or, where somebody waits for the connection, in the message that begins theirs. The end of reads
+ * cannot fail in a way that matters. Whoever waits is a transaction too, since nothing else takes connections.
  */
-function endLater(client: pg.PoolClient): void {
-  unended.add(client);
-  setImmediate(() => {
-    if (unended.delete(client)) client.query('COMMIT').catch(() => {});
-  });
+function endRead(pool: pg.Pool, client: pg.PoolClient): void {
+  if (pool.waitingCount > 0) unended.add(client);
+  else client.query('COMMIT').catch(() => {});
+  client.release();
 }
 
 /** What stands before BEGIN on this connection. */
