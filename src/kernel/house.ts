@@ -27,6 +27,8 @@ export interface Authenticator {
   tenantIdOf(credentials: Credentials): Promise<string | undefined>;
   /** The actor the credentials stand for in the tenant (or outside any), or why they are worthless. */
   actorOf(scope: Omit<PlatformScope, 'actor'>, credentials: Credentials, tenant: TenantRef | undefined): Promise<Actor | Refusal>;
+  /** The member of the tenant as whom an administrator wants to read, or why not. Never allows more than either of them may. */
+  viewAs(viewer: Actor, identityId: string, tenant: TenantRef): Promise<Actor | Refusal>;
 }
 
 /** One running installation: what every scope carries, opened once at start and closed at the end. */

@@ -19,6 +19,9 @@ export interface TenantRef {
   readonly epoch: number;
 }
 
+/** Whose rows an actor sees where rows belong to members: everybody's, or those of these members and those of nobody yet. */
+export type Sees = 'all' | readonly string[];
+
 /** Who acts. `id` is the identity's, the API key's or the nil UUID of a visitor. */
 export type Actor =
   | { readonly kind: 'visitor'; readonly id: string }
@@ -36,6 +39,9 @@ export type Actor =
       readonly operator: boolean;
       readonly emailVerified: boolean;
       readonly permissions: ReadonlySet<string>;
+      readonly sees: Sees;
+      /** The identity of the administrator who looks through this member's eyes. */
+      readonly viewer?: string;
     }
   | { readonly kind: 'api-key'; readonly id: string; readonly permissions: ReadonlySet<string> }
   | { readonly kind: 'job'; readonly id: string };
@@ -62,6 +68,12 @@ export interface PlatformScope {
 /** Travels in the open as first parameter of everything that touches a tenant's data. */
 export interface Scope extends PlatformScope {
   readonly tenant: TenantRef;
+}
+
+/** Whose rows the actor sees. A visitor sees nobody's, whatever the screen asks for. */
+export function seenBy(actor: Actor): Sees {
+  if (actor.kind === 'member') return actor.sees;
+  return actor.kind === 'job' || actor.kind === 'api-key' ? 'all' : [];
 }
 
 /** True when the actor holds the permission. `*` holds all; `sites.*` all of one resource. */

@@ -43,6 +43,7 @@ export interface Schema {
   identity_recovery_code: IdentityRecoveryCode;
   identity_role: IdentityRole;
   identity_session: IdentitySession;
+  identity_team: IdentityTeam;
   identity_totp: IdentityTotp;
   kernel_audit: KernelAudit;
   kernel_cursor: KernelCursor;
@@ -432,6 +433,7 @@ interface IdentityMember {
   role: string;
   role_id: string | null;
   joined_at: Timestamp;
+  team_id: string | null;
 }
 
 interface IdentityOneTime {
@@ -459,6 +461,7 @@ interface IdentityRole {
   permissions: Json;
   version: Generated<number>;
   created_at: Timestamp;
+  sees: Generated<string>;
 }
 
 interface IdentitySession {
@@ -476,6 +479,15 @@ interface IdentitySession {
   expires_at: ColumnType<string, string | Date, string | Date>;
   revoked_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
   revoked_because: string | null;
+}
+
+interface IdentityTeam {
+  tenant_id: string;
+  id: string;
+  name: string;
+  name_norm: string;
+  version: Generated<number>;
+  created_at: Timestamp;
 }
 
 interface IdentityTotp {

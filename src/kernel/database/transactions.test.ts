@@ -6,7 +6,8 @@ import { settle, type Person } from '../../../tests/support/people.ts';
 import { platformScope } from '../jobs/queue.ts';
 import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
-import type { Scope } from '../scope.ts';
+import { nobody } from '../ids.ts';
+import type { Actor, Scope, Sees } from '../scope.ts';
 import { afterCommit, audit, send } from './record.ts';
 import { inTenant, sqlState, type Tx } from './transactions.ts';
 
@@ -161,6 +162,37 @@ test('where plans stand, a list is planned once for all tenants', async () => {
       from pg_prepared_statements where statement like '%identity_role" limit 21'`.execute(tx.db),
   );
   assert.deepEqual(made.rows, [{ once: 4, anew: 0 }]);
+});
+
+test('rows of members are seen by whom they belong to, by their team, by everybody, or by nobody', async () => {
+  const [mine, mates, strangers] = [newId(), newId(), newId()];
+  const seen = async (actor: Actor) => {
+    const { rows } = await inTenant({ ...scope, actor }, (tx) =>
+      sql<{ seen: boolean[] }>`select array[rowhouse_sees(${mine}), rowhouse_sees(${mates}), rowhouse_sees(${strangers}), rowhouse_sees(null)] as seen`.execute(
+        tx.db,
+      ),
+    );
+    return rows[0]!.seen;
+  };
+  const member = (sees: Sees): Actor => ({
+    kind: 'member',
+    id: mine,
+    sessionId: mine,
+    operator: false,
+    emailVerified: true,
+    permissions: new Set(),
+    sees,
+  });
+  assert.deepEqual(await seen(member('all')), [true, true, true, true]);
+  assert.deepEqual(await seen(member([mine, mates])), [true, true, false, true]);
+  assert.deepEqual(await seen(member([mine])), [true, false, false, true]);
+  assert.deepEqual(await seen({ kind: 'visitor', id: nobody }), [false, false, false, false]);
+  assert.deepEqual(await seen({ kind: 'job', id: nobody }), [true, true, true, true]);
+  const app = await house.house.databases.control.app.connect();
+  // A connection that never heard of it fails; one whose transaction is over sees nobody's.
+  const unsaid = await app.query('select rowhouse_sees(null) as seen').then(({ rows }) => rows[0].seen, sqlState);
+  app.release(true);
+  assert.ok(unsaid === false || unsaid === '42704', String(unsaid));
 });
 
 test('a deadlock is tried again until both are through', async () => {

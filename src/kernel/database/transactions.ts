@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type pg from 'pg';
 import { uuid } from '../ids.ts';
 import { isRefused } from '../refusal.ts';
-import type { PlatformScope, Scope } from '../scope.ts';
+import { seenBy, type Actor, type PlatformScope, type Scope } from '../scope.ts';
 import { queriesOn, type Database, type Db } from './databases.ts';
 import { flushRecord, newRecord } from './record.ts';
 import type { PlatformTx, Tx } from './tx.ts';
@@ -35,6 +35,7 @@ export function inTenantOf<T>(database: Database, scope: Scope, work: (tx: Tx) =
   const begin = [
     mode?.readOnly ? 'BEGIN READ ONLY' : 'BEGIN',
     `SET LOCAL app.tenant_id = '${uuid(scope.tenant.id)}'`,
+    `SET LOCAL app.rows = '${rowsOf(scope.actor)}'`,
     ...(mode?.plansStand ? ['SET LOCAL plan_cache_mode = force_generic_plan'] : []),
   ].join('; ');
   return retried(() => transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work, mode?.readOnly));
@@ -48,6 +49,12 @@ interface Mode {
    * plans a list anew for each request as soon as tenants differ in size. Searches and spans of time need a plan for their values.
    */
   readonly plansStand?: boolean;
+}
+
+/** `all`, or the members whose rows are seen, as `rowhouse_sees` reads it. */
+function rowsOf(actor: Actor): string {
+  const sees = seenBy(actor);
+  return sees === 'all' ? sees : sees.map(uuid).join();
 }
 
 async function transaction<X extends Tx | PlatformTx, T>(

@@ -25,6 +25,8 @@ export interface Visit {
   /** `X-Tenant-ID` as sent; a list when sent twice. */
   readonly headerTenant?: string | readonly string[] | undefined;
   readonly credentials: Credentials;
+  /** `X-View-As` as sent: the member through whose eyes an administrator reads. */
+  readonly viewAs?: string | undefined;
   readonly address: string;
   readonly userAgent?: string | undefined;
   readonly idempotencyKey?: string | undefined;
@@ -85,7 +87,10 @@ export async function admit(
       ? known
       : refuse('tenant_required', 'Say which workspace this is for: by its address, X-Tenant-ID or a token of that workspace.');
   }
-  const actor = await actorOf(house, base, visit, endpoint.access, needsTenant ? tenant : undefined);
+  const known = await actorOf(house, base, visit, endpoint.access, needsTenant ? tenant : undefined);
+  if (isRefused(known)) return known;
+  const actor =
+    needsTenant && tenant && visit.viewAs !== undefined ? await viewedAs(house, visit, endpoint, known, tenant) : known;
   if (isRefused(actor)) return actor;
   // Who only names a tenant does not act in it: nothing of theirs may reach its trail, letters or jobs.
   const scope = { ...base, actor, ...(needsTenant && tenant && { tenant }) };
@@ -141,6 +146,20 @@ async function actorOf(
   if (access.kind === 'anyone' || access.kind === 'visitor') return { kind: 'visitor', id: nobody };
   if (!visit.credentials.bearer) return unauthenticated();
   return house.authenticator.actorOf(base, visit.credentials, tenant);
+}
+
+/** Who looks through somebody's eyes reads, and changes nothing in their name. */
+function viewedAs(
+  house: House,
+  { viewAs }: Visit,
+  { method }: Pick<Endpoint, 'method'>,
+  actor: Actor,
+  tenant: TenantRef,
+): Promise<Actor | Refusal> | Refusal {
+  if (method !== 'GET') return refuse('permission_denied', 'Nothing can be changed while you look through somebody’s eyes.');
+  if (!isUuid(viewAs))
+    return refuse('malformed', 'X-View-As must be the id of a member.', [{ field: 'X-View-As', message: 'must be one UUID' }]);
+  return house.authenticator.viewAs(actor, viewAs, tenant);
 }
 
 function permit(
@@ -261,6 +280,7 @@ function lineOf(door: Door, input: Record<string, unknown>, result: unknown) {
 async function auditRefusal(scope: PlatformScope & { tenant?: TenantRef }, what: string, refusal: Refusal): Promise<void> {
   scope.house.metrics.refusals.inc({ code: refusal.code });
   if (scope.actor.kind === 'visitor') return;
+  const answerable = 'viewer' in scope.actor && scope.actor.viewer ? { ...scope.actor, id: scope.actor.viewer } : scope.actor;
   const entry = {
     action: 'access.refused',
     outcome: 'refused' as const,
@@ -269,7 +289,7 @@ async function auditRefusal(scope: PlatformScope & { tenant?: TenantRef }, what:
     detail: { code: refusal.code },
   };
   const { tenant } = scope;
-  if (tenant) await inControl({ ...scope, tenant }, async (tx) => audit(tx, entry));
+  if (tenant) await inControl({ ...scope, tenant, actor: answerable }, async (tx) => audit(tx, entry));
   else await inPlatform(scope, async (tx) => audit(tx, entry));
 }
 

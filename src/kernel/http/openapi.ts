@@ -80,6 +80,9 @@ function operationOf(door: Door) {
       ...(endpoint.access.kind === 'member'
         ? [{ name: 'X-Tenant-ID', in: 'header', required: false, schema: { type: 'string', format: 'uuid' } }]
         : []),
+      ...(endpoint.access.kind === 'member' && endpoint.method === 'GET'
+        ? [{ name: 'X-View-As', in: 'header', required: false, schema: { type: 'string', format: 'uuid' } }]
+        : []),
       ...(takesKey(endpoint, door.transaction)
         ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
         : []),

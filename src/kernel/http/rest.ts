@@ -94,6 +94,7 @@ export function visitOf(request: FastifyRequest): Visit | Refusal {
     pathTenant: (request.raw as { pathTenant?: string }).pathTenant,
     headerTenant: tenantHeader(request),
     credentials: bearer ? { bearer } : {},
+    viewAs: headers['x-view-as'] as string | undefined,
     address: addressOf(request.ip),
     userAgent: headers['user-agent'],
     idempotencyKey: typeof headers['idempotency-key'] === 'string' ? headers['idempotency-key'] : undefined,

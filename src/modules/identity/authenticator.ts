@@ -1,15 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
-import { inPlatform } from '#/kernel/database/transactions.ts';
+import { inPlatform, type PlatformTx } from '#/kernel/database/transactions.ts';
 import type { Authenticator, House } from '#/kernel/house.ts';
 import type { Credentials } from '#/kernel/http/corridor.ts';
 import { refuse, type Refusal } from '#/kernel/refusal.ts';
 import { platformScope } from '#/kernel/jobs/queue.ts';
-import type { Actor, TenantRef } from '#/kernel/scope.ts';
+import { may, type Actor, type Sees, type TenantRef } from '#/kernel/scope.ts';
 import { hashToken } from '#/kernel/seal.ts';
 import { readApiKey } from './api-keys.ts';
 import { permissionsOf } from './roles.ts';
 import { isOperator } from './session.ts';
 import { findApiKey, listMembershipsOf } from './store/members.ts';
+import type { RoleSees } from './store/roles.ts';
+import { listTeamMates } from './store/teams.ts';
 import { findLiveSession } from './store/sessions.ts';
 import { readAccess, type Claims } from './tokens.ts';
 
@@ -31,6 +33,22 @@ export function openAuthenticator(house: () => House): Authenticator {
           ? { kind: 'api-key', id: proof.key.id, permissions: new Set(proof.key.permissions) }
           : denied();
       return personOrMember(house(), proof.claims, tenant);
+    },
+    async viewAs(viewer, identityId, tenant) {
+      if (viewer.kind !== 'member' || !may(viewer, 'identity.manage')) return denied();
+      const membership = await membershipIn(house(), identityId, tenant);
+      if (!membership) return refuse('not_found', 'There is no such member.');
+      return {
+        ...viewer,
+        id: identityId,
+        operator: false,
+        permissions: new Set([...membership.permissions].filter((name) => may(viewer, name))),
+        sees:
+          membership.sees === 'all'
+            ? viewer.sees
+            : membership.sees.filter((id) => viewer.sees === 'all' || viewer.sees.includes(id)),
+        viewer: viewer.id,
+      };
     },
   };
 }
@@ -70,15 +88,41 @@ async function personOrMember(house: House, claims: Claims, tenant: TenantRef | 
   if (!tenant) return { kind: 'person', ...person };
   // The token of one tenant is worthless in another, and all tokens of a tenant end when its epoch is raised.
   if (claims.tid !== tenant.id || claims.te !== tenant.epoch) return denied();
-  const memberships = await house.cache.get(claims.sub, 'memberships', '', () =>
+  const membership = await membershipIn(house, claims.sub, tenant);
+  if (!membership) return denied();
+  return { kind: 'member', ...person, permissions: membership.permissions, sees: membership.sees };
+}
+
+interface Membership {
+  readonly tenantId: string;
+  readonly permissions: ReadonlySet<string>;
+  readonly sees: Sees;
+}
+
+async function membershipIn(house: House, identityId: string, tenant: TenantRef): Promise<Membership | undefined> {
+  const memberships = await house.cache.get(identityId, 'memberships', '', () =>
     inPlatform(platformScope(house), async (tx) => {
-      const rows = await listMembershipsOf(tx, claims.sub);
-      return rows.map(({ tenantId, role, permissions }) => ({ tenantId, permissions: permissionsOf(house, role, permissions) }));
+      const made: Membership[] = [];
+      for (const { tenantId, role, permissions, ...rest } of await listMembershipsOf(tx, identityId))
+        made.push({
+          tenantId,
+          permissions: permissionsOf(house, role, permissions),
+          sees: await seesOf(tx, identityId, tenantId, rest),
+        });
+      return made;
     }),
   );
-  const membership = memberships.find(({ tenantId }) => tenantId === tenant.id);
-  if (!membership) return denied();
-  return { kind: 'member', ...person, permissions: membership.permissions };
+  return memberships.find(({ tenantId }) => tenantId === tenant.id);
+}
+
+async function seesOf(
+  tx: PlatformTx,
+  identityId: string,
+  tenantId: string,
+  { sees, teamId }: { sees: RoleSees; teamId: string | null },
+): Promise<Sees> {
+  if (sees === 'all') return sees;
+  return sees === 'team' && teamId !== null ? listTeamMates(tx, tenantId, teamId) : [identityId];
 }
 
 function unauthenticated() {

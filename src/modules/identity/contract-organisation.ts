@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '#/kernel/ids.ts';
 import { anyone, endpoint, line, member, operator, page, Paging, person, Version } from '#/kernel/http/endpoint.ts';
 import { Feature, OperatorTenant, plans, Tenant } from '#/modules/tenants/contract.ts';
 import {
@@ -7,9 +8,12 @@ import {
   Email,
   Invitation,
   Member,
+  MemberView,
   NewTenant,
   Permissions,
   RoleChoice,
+  RoleSees,
+  Team,
   Token,
   perAddress,
 } from './contract-schemas.ts';
@@ -45,9 +49,9 @@ export const organisation = {
     returns: page(Member),
   }),
   updateMember: endpoint('PATCH /members/:identityId', {
-    summary: 'Give a member another role',
+    summary: 'Give a member another role, or put them into a team',
     access: member('identity.manage'),
-    body: z.object(RoleChoice),
+    body: z.object({ role: RoleChoice.role.optional(), roleId: RoleChoice.roleId, teamId: Id.nullable().optional() }),
     returns: Member,
     refuses: ['last_owner'],
   }),
@@ -55,6 +59,35 @@ export const organisation = {
     summary: 'Take a member out of the workspace',
     access: member('identity.manage'),
     refuses: ['last_owner'],
+  }),
+  getMemberView: endpoint('GET /members/:identityId/view', {
+    summary: 'What a member may do and see; with it as X-View-As every read is answered as it would be to them',
+    access: member('identity.manage'),
+    returns: MemberView,
+  }),
+  listTeams: endpoint('GET /teams', {
+    summary: 'Members who work together',
+    access: member('identity.read'),
+    returns: z.object({ items: z.array(Team) }),
+  }),
+  createTeam: endpoint('POST /teams', {
+    summary: 'Make a team; roles that see their team’s rows see those of everybody in it',
+    access: member('identity.manage'),
+    body: z.object({ name: line(60) }),
+    returns: Team,
+    status: 201,
+    refuses: ['name_taken'],
+  }),
+  updateTeam: endpoint('PATCH /teams/:teamId', {
+    summary: 'Rename a team',
+    access: member('identity.manage'),
+    body: z.object({ version: Version, name: line(60) }),
+    returns: Team,
+    refuses: ['name_taken', 'version_conflict'],
+  }),
+  deleteTeam: endpoint('DELETE /teams/:teamId', {
+    summary: 'Delete a team; its members are in none then',
+    access: member('identity.manage'),
   }),
   listInvitations: endpoint('GET /invitations', {
     summary: 'Invitations nobody has accepted yet',
@@ -103,7 +136,7 @@ export const organisation = {
   createRole: endpoint('POST /roles', {
     summary: 'Make a role out of permissions you hold yourself',
     access: member('identity.manage'),
-    body: z.object({ name: line(60), permissions: Permissions }),
+    body: z.object({ name: line(60), permissions: Permissions, sees: RoleSees.default('all') }),
     returns: CustomRole,
     status: 201,
     refuses: ['name_taken'],
@@ -111,7 +144,12 @@ export const organisation = {
   updateRole: endpoint('PATCH /roles/:roleId', {
     summary: 'Change a role',
     access: member('identity.manage'),
-    body: z.object({ version: Version, name: line(60).optional(), permissions: Permissions.optional() }),
+    body: z.object({
+      version: Version,
+      name: line(60).optional(),
+      permissions: Permissions.optional(),
+      sees: RoleSees.optional(),
+    }),
     returns: CustomRole,
     refuses: ['name_taken', 'version_conflict'],
   }),

@@ -80,6 +80,8 @@ export const Member = z
     role: Role,
     roleId: Id.nullable(),
     roleName: z.string(),
+    teamId: Id.nullable(),
+    teamName: z.string().nullable(),
     joinedAt: Instant,
   })
   .meta({ id: 'Member' });
@@ -94,8 +96,10 @@ export const Invitation = z
     expiresAt: Instant,
   })
   .meta({ id: 'Invitation' });
+/** Whose rows a role shows, where rows belong to members, as leads do. */
+export const RoleSees = z.enum(['own', 'team', 'all']);
 export const CustomRole = z
-  .object({ id: Id, name: z.string(), permissions: z.array(z.string()), version: Version })
+  .object({ id: Id, name: z.string(), permissions: z.array(z.string()), sees: RoleSees, version: Version })
   .meta({ id: 'CustomRole' });
 export const ApiKey = z
   .object({
@@ -107,5 +111,10 @@ export const ApiKey = z
     lastUsedAt: Instant.nullable(),
   })
   .meta({ id: 'ApiKey' });
+export const Team = z.object({ id: Id, name: z.string(), members: z.int(), version: Version }).meta({ id: 'Team' });
+/** The workspace as one of its members sees it. */
+export const MemberView = z
+  .object({ identityId: Id, name: z.string(), roleName: z.string(), permissions: z.array(z.string()), sees: RoleSees })
+  .meta({ id: 'MemberView' });
 export const RoleChoice = { role: Role, roleId: Id.optional() };
 export const Permissions = z.array(z.string().max(80)).max(200);

@@ -1,16 +1,16 @@
 import { sqlState, violatedUnique, type Tx } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
-import { may } from '#/kernel/scope.ts';
-import { deleteRoleRow, findRole, insertRole, updateRoleRow } from './store/members.ts';
+import { may, seenBy } from '#/kernel/scope.ts';
+import { deleteRoleRow, findRole, insertRole, updateRoleRow, type RoleSees } from './store/roles.ts';
 
 /** Makes a role out of permissions its maker holds. */
-export async function createRole(tx: Tx, given: { name: string; permissions: readonly string[] }) {
-  const fault = requireHeld(tx, given.permissions);
+export async function createRole(tx: Tx, given: { name: string; permissions: readonly string[]; sees: RoleSees }) {
+  const fault = requireHeld(tx, given.permissions, given.sees);
   if (isRefused(fault)) return fault;
   const id = newId();
   try {
-    await insertRole(tx, id, given.name, given.permissions);
+    await insertRole(tx, { id, ...given });
   } catch (error) {
     if (violatedUnique(error) !== undefined) return nameTaken();
     throw error;
@@ -23,11 +23,11 @@ export async function updateRole(
   tx: Tx,
   id: string,
   version: number,
-  change: { name?: string | undefined; permissions?: readonly string[] | undefined },
+  change: { name?: string | undefined; permissions?: readonly string[] | undefined; sees?: RoleSees | undefined },
 ) {
   const role = await findRole(tx, id);
   if (!role) return noRole();
-  const fault = requireHeld(tx, [...role.permissions, ...(change.permissions ?? [])]);
+  const fault = requireHeld(tx, [...role.permissions, ...(change.permissions ?? [])], change.sees);
   if (isRefused(fault)) return fault;
   try {
     if (!(await updateRoleRow(tx, id, version, change)))
@@ -51,12 +51,18 @@ export async function deleteRole(tx: Tx, id: string): Promise<void | Refusal<'no
 }
 
 /** Refuses permissions that do not exist, and those the actor does not hold: nobody hands out more than they have. */
-export function requireHeld(tx: Tx, permissions: readonly string[]): Refusal<'invalid' | 'permission_denied'> | undefined {
+export function requireHeld(
+  tx: Tx,
+  permissions: readonly string[],
+  sees: RoleSees = 'own',
+): Refusal<'invalid' | 'permission_denied'> | undefined {
   const unknown = permissions.find((name) => !(name in tx.house.permissions));
   if (unknown !== undefined)
     return refuse('invalid', `permissions: ${unknown.slice(0, 80)} is not a permission.`, [
       { field: 'permissions', message: `${unknown.slice(0, 80)} is not a permission` },
     ]);
+  if (sees !== 'own' && seenBy(tx.actor) !== 'all')
+    return refuse('permission_denied', 'You can only let others see everybody’s rows if you see them yourself.');
   if (permissions.every((name) => may(tx.actor, name))) return undefined;
   return refuse('permission_denied', 'You can only hand out permissions you hold yourself.');
 }

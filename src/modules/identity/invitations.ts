@@ -14,7 +14,6 @@ import {
   findInvitationByToken,
   findMember,
   findOpenInvitation,
-  findRole,
   insertInvitation,
   insertMember,
   type listOpenInvitations,
@@ -22,6 +21,7 @@ import {
   revokeInvitationRow,
   type RoleChoice,
 } from './store/members.ts';
+import { findRole } from './store/roles.ts';
 import { findIdentities, findIdentity } from './store/people.ts';
 
 const invitationSeconds = 7 * 86_400;

@@ -1,7 +1,7 @@
 import { afterCommit } from '#/kernel/database/record.ts';
 import { inControl, inPlatform, type Tx } from '#/kernel/database/transactions.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
-import type { Scope } from '#/kernel/scope.ts';
+import { may, type Scope } from '#/kernel/scope.ts';
 import { requireHeld } from './custom-roles.ts';
 import { photoUrl } from './present.ts';
 import { nameOfRole, permissionsOf } from './roles.ts';
@@ -9,12 +9,14 @@ import {
   countOwnersLocked,
   deleteMember,
   findMember,
-  findRole,
   listMemberRows,
   listOwnerIds,
   setMemberRole,
+  setMemberTeam,
   type RoleChoice,
 } from './store/members.ts';
+import { findRole } from './store/roles.ts';
+import { findTeam } from './store/teams.ts';
 import { findIdentities } from './store/people.ts';
 
 type MemberRow = NonNullable<Awaited<ReturnType<typeof findMember>>>;
@@ -38,6 +40,8 @@ export async function presentMembers(scope: Scope, rows: readonly MemberRow[]) {
       role: row.role as 'owner',
       roleId: row.role_id,
       roleName: nameOfRole(row.role, row.role_name),
+      teamId: row.team_id,
+      teamName: row.team_name,
       joinedAt: row.joined_at,
     };
   });
@@ -59,18 +63,59 @@ export function listMembers(tx: Tx, after: string | undefined, limit: number) {
   return listMemberRows(tx, after, limit);
 }
 
-/** Gives a member another role. Only an owner makes or unmakes owners, and the last owner stays one. */
-export async function updateMember(tx: Tx, identityId: string, given: { role: string; roleId?: string | undefined }) {
+/** What a member may do and see, for an administrator who looks through their eyes. */
+export async function getMemberView(tx: Tx, identityId: string) {
   const member = await findMember(tx, identityId);
   if (!member) return noMember();
-  const choice = await chooseRole(tx, given);
-  if (isRefused(choice)) return choice;
-  const refusal = await mayTouch(tx, member.role, choice.role);
+  const role = member.role_id === null ? undefined : await findRole(tx, member.role_id);
+  const [shown] = await presentMembers(tx, [member]);
+  return {
+    identityId,
+    name: shown!.name,
+    roleName: shown!.roleName,
+    permissions: [...permissionsOf(tx.house, member.role, role?.permissions)].filter((name) => may(tx.actor, name)),
+    sees: role?.sees ?? 'all',
+  };
+}
+
+/** Gives a member another role or team. Only an owner makes or unmakes owners, and the last owner stays one. */
+export async function updateMember(
+  tx: Tx,
+  identityId: string,
+  given: { role?: string | undefined; roleId?: string | undefined; teamId?: string | null | undefined },
+) {
+  const member = await findMember(tx, identityId);
+  if (!member) return noMember();
+  const refusal = (await changeRole(tx, member, given)) ?? (await changeTeam(tx, member, given.teamId));
   if (refusal) return refusal;
-  await setMemberRole(tx, identityId, choice);
   forgetMemberships(tx, identityId);
   const [shown] = await presentMembers(tx, [(await findMember(tx, identityId))!]);
   return shown!;
+}
+
+async function changeRole(
+  tx: Tx,
+  member: MemberRow,
+  { role, roleId }: { role?: string | undefined; roleId?: string | undefined },
+) {
+  if (role === undefined) return roleId === undefined ? undefined : noRoleOfWorkspace();
+  const choice = await chooseRole(tx, { role, roleId });
+  if (isRefused(choice)) return choice;
+  const refusal = await mayTouch(tx, member.role, choice.role);
+  if (refusal) return refusal;
+  await setMemberRole(tx, member.identity_id, choice);
+  return undefined;
+}
+
+/** Puts a member into a team, or out of theirs. What mates see of each other changes within five seconds, the time a membership is remembered. */
+async function changeTeam(tx: Tx, member: MemberRow, teamId: string | null | undefined) {
+  if (teamId === undefined || teamId === member.team_id) return undefined;
+  if (teamId !== null && !(await findTeam(tx, teamId)))
+    return refuse('invalid', 'teamId: choose one of the teams of this workspace.', [
+      { field: 'teamId', message: 'is not a team of this workspace' },
+    ]);
+  await setMemberTeam(tx, member.identity_id, teamId);
+  return undefined;
 }
 
 /** Takes a member out; their tokens for this workspace are worthless at once. */
@@ -91,13 +136,10 @@ export async function chooseRole(
   tx: Tx,
   { role, roleId }: { role: string; roleId?: string | undefined },
 ): Promise<RoleChoice | Refusal<'invalid' | 'permission_denied'>> {
-  if (role !== 'custom') return requireHeld(tx, [...permissionsOf(tx.house, role, undefined)]) ?? { role, roleId: null };
+  if (role !== 'custom') return requireHeld(tx, [...permissionsOf(tx.house, role, undefined)], 'all') ?? { role, roleId: null };
   const custom = roleId === undefined ? undefined : await findRole(tx, roleId);
-  if (!custom)
-    return refuse('invalid', 'roleId: choose one of the roles of this workspace.', [
-      { field: 'roleId', message: 'is not a role of this workspace' },
-    ]);
-  return requireHeld(tx, custom.permissions) ?? { role, roleId: custom.id };
+  if (!custom) return noRoleOfWorkspace();
+  return requireHeld(tx, custom.permissions, custom.sees) ?? { role, roleId: custom.id };
 }
 
 /** Has every node forget a person's workspaces, once the transaction has committed. */
@@ -119,6 +161,12 @@ async function mayTouch(
   if (before === 'owner' && after !== 'owner' && (await countOwnersLocked(tx)) === 1)
     return refuse('last_owner', 'A workspace needs an owner. Make somebody else one first.');
   return undefined;
+}
+
+function noRoleOfWorkspace(): Refusal<'invalid'> {
+  return refuse('invalid', 'roleId: choose one of the roles of this workspace.', [
+    { field: 'roleId', message: 'is not a role of this workspace' },
+  ]);
 }
 
 function noMember() {

@@ -8,14 +8,17 @@ import { createRole, deleteRole, updateRole } from './custom-roles.ts';
 import { hasGoogle } from './google.ts';
 import { foundTenant, foundTenantFor } from './found-tenant.ts';
 import { acceptInvitation, invite, presentInvitation, revokeInvitation, showInvitation } from './invitations.ts';
-import { listMembers, presentMembers, removeMember, updateMember } from './members.ts';
+import { getMemberView, listMembers, presentMembers, removeMember, updateMember } from './members.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './passwords.ts';
 import { getPreferences, getProfile, setPhoto, updatePreferences, updateProfile } from './profile.ts';
 import { register, verifyEmail } from './register.ts';
 import { clearCookie, endSessions, refreshSession } from './session.ts';
 import { signIn } from './sign-in.ts';
-import { listApiKeyRows, listOpenInvitations, listRoleRows } from './store/members.ts';
+import { listApiKeyRows, listOpenInvitations } from './store/members.ts';
+import { listRoleRows } from './store/roles.ts';
 import { listLiveSessions } from './store/sessions.ts';
+import { listTeamRows } from './store/teams.ts';
+import { createTeam, deleteTeam, present as presentTeam, updateTeam } from './teams.ts';
 import { confirmTotp, startTotp, stopTotp } from './totp.ts';
 
 export const doors = implement('identity', contract, {
@@ -63,8 +66,13 @@ export const doors = implement('identity', contract, {
     const rows = await listMembers(tx, last as string | undefined, limit + 1);
     return toPage(tx, 'members', await presentMembers(tx, rows), limit, (one) => [one.identityId]);
   }),
-  updateMember: control((tx, { identityId, ...choice }) => updateMember(tx, identityId, choice)),
+  updateMember: control((tx, { identityId, ...change }) => updateMember(tx, identityId, change)),
   removeMember: control((tx, { identityId }) => removeMember(tx, identityId)),
+  getMemberView: control((tx, { identityId }) => getMemberView(tx, identityId)),
+  listTeams: control(async (tx) => ({ items: (await listTeamRows(tx)).map(presentTeam) })),
+  createTeam: control((tx, { name }) => createTeam(tx, name)),
+  updateTeam: control((tx, { teamId, version, name }) => updateTeam(tx, teamId, version, name)),
+  deleteTeam: control((tx, { teamId }) => deleteTeam(tx, teamId)),
   listInvitations: control(async (tx, { limit, after }) => {
     const [last] = openCursor(tx, 'invitations', after) ?? [];
     const rows = await listOpenInvitations(tx, last as string | undefined, limit + 1);

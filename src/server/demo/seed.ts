@@ -35,7 +35,7 @@ async function seedTenant(house: House, demo: DemoTenant, passwordHash: string):
   const scope: Scope = {
     ...base,
     tenant,
-    actor: { ...owner, kind: 'member', permissions: new Set(Object.keys(house.permissions)) },
+    actor: { ...owner, kind: 'member', permissions: new Set(Object.keys(house.permissions)), sees: 'all' },
   };
   const site = must(
     await inTenant(scope, (tx) => createSite(tx, { name: demo.name, template: demo.template, starter: demo.starter })),

@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { PlatformTx, Tx } from '#/kernel/database/transactions.ts';
-
-const PermissionList = z.array(z.string());
+import { PermissionList, type RoleSees } from './roles.ts';
 
 export interface RoleChoice {
   readonly role: string;
@@ -16,7 +14,7 @@ export async function listMembershipsOf(tx: PlatformTx, identityId: string) {
     .leftJoin('identity_role as role', (join) =>
       join.onRef('role.tenant_id', '=', 'member.tenant_id').onRef('role.id', '=', 'member.role_id'),
     )
-    .select(['member.tenant_id', 'member.role', 'role.name as role_name', 'role.permissions'])
+    .select(['member.tenant_id', 'member.role', 'member.team_id', 'role.name as role_name', 'role.permissions', 'role.sees'])
     .where('member.identity_id', '=', identityId)
     .orderBy('member.joined_at')
     .limit(200)
@@ -26,6 +24,8 @@ export async function listMembershipsOf(tx: PlatformTx, identityId: string) {
     role: row.role,
     roleName: row.role_name,
     permissions: PermissionList.nullable().parse(row.permissions) ?? undefined,
+    sees: (row.sees ?? 'all') as RoleSees,
+    teamId: row.team_id,
   }));
 }
 
@@ -91,6 +91,15 @@ export async function setMemberRole(tx: Tx, identityId: string, choice: RoleChoi
   await tx.db
     .updateTable('identity_member')
     .set({ role: choice.role, role_id: choice.roleId })
+    .where('tenant_id', '=', tx.tenant.id)
+    .where('identity_id', '=', identityId)
+    .execute();
+}
+
+export async function setMemberTeam(tx: Tx, identityId: string, teamId: string | null): Promise<void> {
+  await tx.db
+    .updateTable('identity_member')
+    .set({ team_id: teamId })
     .where('tenant_id', '=', tx.tenant.id)
     .where('identity_id', '=', identityId)
     .execute();
@@ -182,63 +191,6 @@ export async function markAccepted(tx: PlatformTx, tenantId: string, id: string)
     .execute();
 }
 
-export async function listRoleRows(tx: Tx) {
-  const rows = await tx.db
-    .selectFrom('identity_role')
-    .select(['id', 'name', 'permissions', 'version'])
-    .where('tenant_id', '=', tx.tenant.id)
-    .orderBy('name_norm')
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({ ...row, permissions: PermissionList.parse(row.permissions) }));
-}
-
-export async function findRole(tx: Tx, id: string) {
-  const row = await tx.db
-    .selectFrom('identity_role')
-    .select(['id', 'name', 'permissions', 'version'])
-    .where('tenant_id', '=', tx.tenant.id)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && { ...row, permissions: PermissionList.parse(row.permissions) };
-}
-
-export async function insertRole(tx: Tx, id: string, name: string, permissions: readonly string[]): Promise<void> {
-  await tx.db
-    .insertInto('identity_role')
-    .values({ tenant_id: tx.tenant.id, id, name, name_norm: normal(name), permissions: JSON.stringify(permissions) })
-    .execute();
-}
-
-export async function updateRoleRow(
-  tx: Tx,
-  id: string,
-  version: number,
-  change: { name?: string | undefined; permissions?: readonly string[] | undefined },
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable('identity_role')
-    .set({
-      version: version + 1,
-      ...(change.name !== undefined && { name: change.name, name_norm: normal(change.name) }),
-      ...(change.permissions && { permissions: JSON.stringify(change.permissions) }),
-    })
-    .where('tenant_id', '=', tx.tenant.id)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-}
-
-export async function deleteRoleRow(tx: Tx, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.db
-    .deleteFrom('identity_role')
-    .where('tenant_id', '=', tx.tenant.id)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows === 1n;
-}
-
 export async function insertApiKey(
   tx: Tx,
   key: { id: string; name: string; secretHash: Buffer; permissions: readonly string[]; expiresAt: Date | null },
@@ -302,7 +254,11 @@ function membersOf(tx: Tx) {
     .leftJoin('identity_role as role', (join) =>
       join.onRef('role.tenant_id', '=', 'member.tenant_id').onRef('role.id', '=', 'member.role_id'),
     )
+    .leftJoin('identity_team as team', (join) =>
+      join.onRef('team.tenant_id', '=', 'member.tenant_id').onRef('team.id', '=', 'member.team_id'),
+    )
     .select(['member.identity_id', 'member.role', 'member.role_id', 'member.joined_at', 'role.name as role_name'])
+    .select(['member.team_id', 'team.name as team_name'])
     .where('member.tenant_id', '=', tx.tenant.id);
 }
 
@@ -330,8 +286,4 @@ function openInvitations(tx: Tx) {
     .where('invitation.accepted_at', 'is', null)
     .where('invitation.revoked_at', 'is', null)
     .where('invitation.expires_at', '>', sql<string>`now()`);
-}
-
-function normal(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
 }

@@ -122,7 +122,7 @@ function useRoleChange() {
       cache.updateRows(contract.listMembers, (row) => {
         if (row.identityId !== identityId) return row;
         const roleName = options.find(({ value }) => value === (roleId ?? role))?.label ?? row.roleName;
-        return { ...row, role, roleId: roleId ?? null, roleName };
+        return { ...row, role: role ?? row.role, roleId: roleId ?? null, roleName };
       }),
   });
   const change = (row: Member, value: string) => {
