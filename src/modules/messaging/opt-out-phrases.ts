@@ -10,13 +10,13 @@ const closing = String.raw`(?: (?:PLEASE|PLS|PLZ|NOW|ALREADY|IMMEDIATELY|THANKS|
 const sendings =
   '(?:TEXTS?|TXTS?|TEXTING|MESSAGES?|MSGS?|MESSAGING|CALLS?|CALLING|SMS|EMAILS?|SPAM|CONTACT|COMMUNICATIONS?|SOLICITATIONS?|OFFERS)';
 const sending =
-  '(?:TEXTING|TXTING|TEXT|MESSAGING|MSGING|CALLING|CONTACTING|SENDING|EMAILING|WRITING|BOTHERING|HARASSING|SPAMMING|SOLICITING|HITTING ME UP|BLOWING UP)';
+  '(?:TEXTING|TXTING|TEXT|MESSAGING|MSGING|CALLING|CONTACTING|SENDING|EMAILING|WRITING|BOTHERING|HARASSING|SPAMMING|SOLICITING|ASKING|WASTING MY TIME|HITTING ME UP|BLOWING UP)';
 const which = '(?:(?:ALL|ANY|THE|THESE|THIS|YOUR|MY|SUCH|MORE|FURTHER|OF|FUCKING|DAMN) )*';
 const list = '(?:LISTS?|DATABASE|SYSTEM|RECORDS?|CONTACTS?|PHONE BOOK|FILES?|CAMPAIGNS?|TEXTS|MESSAGES|CALLS|MAILING LIST)';
 const mine = '(?:ME|US|(?:MY|THIS|OUR) (?:PHONE |CELL )?(?:NUMBER|PHONE|NAME|CONTACT|INFO|INFORMATION|CELL))';
 // Whoever does not do it themselves asks for nothing: "I don't text much", "if you don't call me by Friday".
 const notAStatement = '(?<!\\b(?:I|WE|YOU|U|THEY|HE|SHE|WHO|WHICH|PEOPLE|TENANTS) )';
-const notNegated = '(?<!\\b(?:DONT|DO NOT|NEVER|WONT|CANT|CANNOT|DIDNT|DID NOT|DID YOU|YOU EVER|NOT|NEVER EVER) )';
+const notNegated = '(?<!\\b(?:I|WE|DONT|DO NOT|NEVER|WONT|CANT|CANNOT|DIDNT|DID NOT|DID YOU|YOU EVER|NOT|NEVER EVER) )';
 // A time or another way to reach somebody narrows the wish: "don't call me before ten", "don't call, text me".
 const notForAWhile =
   '(?! (?:ME |US )?(?:BEFORE|AFTER|UNTIL|TILL|TIL|AT|DURING|WHILE|BETWEEN|TODAY|TONIGHT|TOMORROW|YET|NOW|RIGHT NOW|THIS (?:MORNING|WEEK|WEEKEND|AFTERNOON)|ON|IN THE|ON THE|BY|LATE|EARLY|UNLESS|CRAZY)\\b)';
@@ -26,23 +26,25 @@ const english = [
   String.raw`${notNegated}\b(?:STOP|QUIT|CEASE|DISCONTINUE)(?: WITH)? (?:${which}${sending}\b(?! THE (?:DOCUMENTS|PAPERWORK|TENANT))|${which}${sendings}\b)`,
   String.raw`${clauseStart}${polite}STOP${closing}${clauseEnd}`,
   String.raw`\b(?:YOU|U|THIS|THESE|IT|TEXTS|MESSAGES|CALLS) (?:GUYS |PEOPLE |ALL )?(?:NEEDS?|HA[SV]E?|MUST|GOTTA|SHOULD|BETTER)(?: TO)? STOP${closing}${clauseEnd}`,
+  String.raw`\b(?:SAID|TOLD (?:YOU|U|YALL)(?: GUYS)?(?: TO)?|ASKED (?:YOU|U)(?: TO)?) STOP${closing}${clauseEnd}`,
   String.raw`^STOP (?:IM|IVE|I (?:AM|ALREADY|DONT|DO|HAVE|SOLD|SAID|TOLD)|NOT|NO|DONT|ALREADY|YOU|U|WRONG|BOTHERING|REMOVE)\b`,
   String.raw`\b(?:INTERESTED|SELLING|FOR SALE|PLEASE|PLS|PLZ) STOP${closing}${clauseEnd}`,
   String.raw`\bHOW (?:DO|CAN|TO) (?:I |WE )?(?:STOP|END|CANCEL|GET OFF) ${which}(?:GETTING|RECEIVING|${sendings}|LIST)\b`,
-  String.raw`\bCEASE AND DESIST\b`,
+  String.raw`\bCEASE AND DESIST\b|${clauseStart}${polite}(?:CEASE|REMOVE|DNC)${closing}${clauseEnd}`,
   // unsubscribe me; opt me out; I opted out of your texts
   String.raw`${notNegated}\bUNSUBSCRIBE(?! FROM (?!YOU|THIS|THESE|ALL|ANY))\b`,
   String.raw`${notNegated}\bOPT(?:ING|ED)?(?: ME| US)? OUT\b(?! OF (?!YOUR|THIS|THESE|ALL|ANY|FURTHER|FUTURE|RECEIVING|TEXT|MESSAGE|SMS))`,
   String.raw`\b(?:REVOK(?:E|ED|ING)|WITHDRAW|WITHDRAWING) (?:ANY |ALL |MY )*(?:CONSENT|PERMISSION)\b`,
   String.raw`\b(?:END|CANCEL) ${which}(?:SUBSCRIPTION|ALERTS|TEXTS|TEXT MESSAGES|MESSAGES|TEXTING|COMMUNICATIONS?|CONTACT)\b`,
   // do not contact; never text this number again; no more texts
-  String.raw`${notAStatement}\b(?:DO NOT|DONT|DO NOT EVER|DONT EVER|NEVER|DONT YOU EVER|NO LONGER) (?:TEXT|TXT|CONTACT|MESSAGE|MSG|EMAIL|BOTHER|HARASS|WRITE|SOLICIT)\b${notForAWhile}(?: (?:ME|US|THIS|MY|HER|HIM|AGAIN|ANYMORE|ANY MORE|EVER|OR CALL|PLEASE)\b|${clauseEnd})`,
+  String.raw`${notAStatement}\b(?:DO NOT|DONT|DO NOT EVER|DONT EVER|NEVER|DONT YOU EVER|NO LONGER) (?:TEXT|TXT|CONTACT|MESSAGE|MSG|EMAIL|BOTHER|HARASS|WRITE|SOLICIT|REACH OUT)\b${notForAWhile}(?: (?:ME|US|THIS|MY|HER|HIM|AGAIN|ANYMORE|ANY MORE|EVER|OR CALL|TO ME|PLEASE)\b|${clauseEnd})`,
   String.raw`${notAStatement}\b(?:DO NOT|DONT|DO NOT EVER|DONT EVER|NEVER) CALL\b${notForAWhile}(?! .*\bTEXT (?:ME|IS|US|INSTEAD|ONLY)\b)(?: (?:ME|US|THIS|MY|AGAIN|ANYMORE|EVER|OR TEXT|LIST|REGISTRY|PLEASE)\b|${clauseEnd})`,
   String.raw`${notAStatement}\b(?:DO NOT|DONT|NEVER) SEND (?:ME |US )?(?:ANY|ANYTHING|ANOTHER|MORE|ANYMORE|THESE|THIS|ME|TEXTS|MESSAGES)\b(?! PHOTO| PAPER| MONEY| CASH)`,
   String.raw`\bNO MORE (?:OF )?(?:THESE |YOUR )?${sendings}\b`,
   String.raw`\b(?:DO NOT|DONT|NO LONGER|NEVER) (?:WANT|WISH|CARE|CONSENT|AGREE)(?: FOR)?(?: YOU| YALL| ANYONE)?(?: TO)?(?: (?:GET|RECEIVE|GETTING|BE|HAVE|HEAR|SEE))? ?(?:CONTACTED|TEXTED|CALLED|FROM YOU|CONTACTING ME|TEXTING ME|CALLING ME|CONTACT ME|TEXT ME|CALL ME|MESSAGE ME|${which}(?:TEXTS|MESSAGES|CALLS|TEXT MESSAGES))\b${notForAWhile}`,
   // take me off your list; remove me; lose my number; delete my number
   String.raw`${notNegated}\b(?:TAKE|GET|REMOVE|DELETE|DROP|SCRATCH|STRIKE|ERASE|KEEP) ${mine} (?:OFF|FROM|OUT)(?: OF)? (?:\w+ ){0,4}${list}\b`,
+  String.raw`\b(?:BE |GET )?(?:REMOVE|REMOVED|TAKEN OFF|TAKE OFF) (?:FROM |OFF |OF )?(?:YOUR |THE |THIS |ALL |ANY )*(?:CALL |CALLING |TEXT |MAILING |CONTACT )?LISTS?\b`,
   String.raw`${notNegated}\b(?:REMOVE|DELETE|ERASE) ${mine}${closing}${clauseEnd}`,
   String.raw`${clauseStart}${polite}(?:YOU CAN |CAN YOU |COULD YOU |WILL YOU )?TAKE ${mine} OFF${closing}${clauseEnd}`,
   String.raw`\b(?:LOSE|FORGET|DELETE|REMOVE|ERASE|BLOCK) (?:MY|THIS) (?:PHONE |CELL )?NUMBER\b`,
@@ -69,6 +71,7 @@ const spanish = [
   String.raw`${clauseStart}${spanishPolite}(?:PAREN?|PARA YA|ALTO|BASTA|DETENGANSE|DETENGASE|CANCELAR|BAJA|SALIR)${spanishClosing}${clauseEnd}`,
   String.raw`\b(?:PAR(?:E|EN|A)|DEJ(?:E|EN|A)|BASTA) DE (?:ENVIAR|MANDAR|LLAMAR|ESCRIBIR|MOLESTAR|TEXTEAR|CONTACTAR|FASTIDIAR)(?:ME|NOS)?\b`,
   String.raw`\b(?<!SI )(?:YA )?NO (?:ME|NOS) (?:VUELVAN? A (?:LLAMAR|ESCRIBIR|ENVIAR|MANDAR|CONTACTAR)|${spanishVerbs})\b${spanishNotForAWhile}`,
+  String.raw`${clauseStart}${spanishPolite}NO (?:LLAMAR|ESCRIBIR|CONTACTAR|MOLESTAR|TEXTEAR|LLAMEN|ESCRIBAN|ENVIEN|MANDEN|MOLESTEN)(?: MAS)?(?: ${spanishSendings})?${spanishClosing}${clauseEnd}`,
   String.raw`\bNO (?:QUIERO|DESEO) (?:MAS )?(?:RECIBIR|${spanishSendings}|QUE ME ${spanishVerbs})\b(?! MENOS)${spanishNotForAWhile}`,
   String.raw`\b(?:QUITE|QUITEN|QUITA|SAQUE|SAQUEN|SACA|ELIMINE|ELIMINEN|ELIMINA|BORRE|BORREN|BORRA|REMUEVA|REMUEVAN)(?:ME|NOS)? (?:DE (?:SU|LA|TU|ESTA|SUS) (?:LISTA|BASE|LISTAS)|(?:MI|ESTE) (?:NUMERO|NOMBRE|TELEFONO))\b`,
   String.raw`${clauseStart}${spanishPolite}(?:QUITE|QUITEN|SAQUE|SAQUEN|ELIMINE|ELIMINEN|BORRE|BORREN|QUITA|SACA|BORRA)(?:ME|NOS)${spanishClosing}${clauseEnd}`,
@@ -76,7 +79,7 @@ const spanish = [
   String.raw`\b(?:DESUSCRIBIR|DESUSCRIBA|DESUSCRIBAN|DESUSCRIBE)(?:ME)?\b`,
   String.raw`${clauseStart}${spanishPolite}(?:(?:ES|ESTE ES|TIENE|TIENES|TIENEN|LLAMO A|ESTA) )?(?:UN |EL |AL )?NUMERO EQUIVOCADO\b`,
   String.raw`\b(?:SE EQUIVOC(?:O|ARON)|ESTA EQUIVOCADO|EQUIVOCADO) DE (?:NUMERO|PERSONA)\b`,
-  String.raw`\bDEJ(?:E|EN|A)(?:ME|NOS) EN PAZ\b`,
+  String.raw`\bDEJ(?:E|EN|A)(?:ME|NOS) (?:EN PAZ|TRANQUIL[OA]S?)\b`,
 ];
 
 /** Each wording as a pattern. */
