@@ -1,17 +1,14 @@
-import { ask } from './client.ts';
 import type { Place } from './place.ts';
-import { bare, clients, inTurns, load } from './place.ts';
+import { bare, inTurns, load, warmUp } from './place.ts';
 import { atLeast, below, type Promise_ } from './promise.ts';
 
 const seconds = 3;
-/** Until the compiler has seen what a server that runs for days has seen. */
-const warmSeconds = 10;
 
 /** A list of 20 rows through the whole corridor, against the same SQL issued bare through `pg`, 16 at a time, without HTTP and row-level security. */
 export async function measureList(place: Place): Promise<Promise_[]> {
   const latencies: number[] = [];
   const asking = { port: place.port, path: '/api/v1/submissions?limit=20', headers: { authorization: `Bearer ${place.token}` } };
-  await ask(asking, clients, warmSeconds);
+  await warmUp(asking);
   const { baseline, value } = await inTurns(
     () => bareQueries(place),
     async () => {

@@ -103,6 +103,11 @@ export async function inTurns(baseline: () => Promise<number>, value: () => Prom
   return turns.toSorted((one, other) => one.value / one.baseline - other.value / other.baseline)[turns.length >> 1]!;
 }
 
+/** Asks until the compiler has seen what a server that runs for days has seen. */
+export async function warmUp(asking: Asking): Promise<void> {
+  await ask(asking, clients, 10);
+}
+
 /** Requests a second and latency of `clients` connections, after a second of warming up. */
 export async function load(asking: Asking, seconds = 3): Promise<Measured> {
   await ask(asking, clients, 1);
