@@ -5,6 +5,7 @@ import { isRefused } from '../refusal.ts';
 import type { PlatformScope, Scope } from '../scope.ts';
 import { queriesOn, type Database, type Db } from './databases.ts';
 import { flushRecord, newRecord } from './record.ts';
+import { inTurn } from './turns.ts';
 import type { PlatformTx, Tx } from './tx.ts';
 
 export type { PlatformTx, Tx } from './tx.ts';
@@ -37,12 +38,17 @@ export function inTenantOf<T>(database: Database, scope: Scope, work: (tx: Tx) =
     `SET LOCAL app.tenant_id = '${uuid(scope.tenant.id)}'`,
     ...(mode?.plansStand ? ['SET LOCAL plan_cache_mode = force_generic_plan'] : []),
   ].join('; ');
-  return retried(() => transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work, mode?.readOnly));
+  const run = () =>
+    retried(() => transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work, mode?.readOnly));
+  return mode?.turn ? inTurn(`${scope.tenant.id} ${mode.turn}`, run) : run();
 }
 
-interface Mode {
+/** How a transaction runs. */
+export interface Mode {
   /** PostgreSQL refuses every write, so the result need not wait for the end. */
-  readonly readOnly: boolean;
+  readonly readOnly?: boolean;
+  /** What many transactions of one tenant change at once (`stock`): they wait for one another before they take a connection. */
+  readonly turn?: string;
   /**
    * No statement has values but ids, a limit and a cursor: the plan made for the first tenant is good for all. Left to choose, PostgreSQL
    * plans a list anew for each request as soon as tenants differ in size. Searches and spans of time need a plan for their values.

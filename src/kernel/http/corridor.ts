@@ -207,7 +207,7 @@ async function answerOf(
   visit: Visit,
   input: Record<string, unknown>,
 ): Promise<Passed | Refusal> {
-  const { endpoint, transaction } = door;
+  const { endpoint, transaction, turn } = door;
   const present = (result: unknown): Passed => ({
     status: endpoint.status,
     result: endpoint.status === 204 ? undefined : endpoint.returns.parse(result),
@@ -233,10 +233,10 @@ async function answerOf(
     if (transaction === 'platform') return await inPlatform(scope, (tx) => answerOnce(tx, door, visit, input, () => work(tx)));
     const open = transaction === 'control' ? inControl : inTenant;
     const readOnly = endpoint.method === 'GET';
-    const plansStand = readOnly && isPlainPage(endpoint, input);
+    const mode = { readOnly, plansStand: readOnly && isPlainPage(endpoint, input), ...(turn && { turn }) };
     // In place of the upload's stream stands what came of it.
     const asked = made ? { ...input, file: made.digest } : input;
-    answer = await open(scope as Scope, (tx) => answerOnce(tx, door, visit, asked, () => work(tx)), { readOnly, plansStand });
+    answer = await open(scope as Scope, (tx) => answerOnce(tx, door, visit, asked, () => work(tx)), mode);
     return answer;
   } catch (error) {
     if (error instanceof RefusalError) return error.refusal;
