@@ -63,7 +63,7 @@ async function transaction<X extends Tx | PlatformTx, T>(
   work: (tx: X) => Promise<T>,
   readOnly = false,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = resting.get(pool)?.pop() ?? (await pool.connect());
   // The connection is a pipeline: what is asked next leaves without waiting for the answer, and fails if this fails.
   holdBack(client);
   const begun = client.query(overdueEnd(client) + begin);
@@ -94,15 +94,26 @@ async function transaction<X extends Tx | PlatformTx, T>(
 }
 
 const unended = new WeakSet<pg.PoolClient>();
+const resting = new WeakMap<pg.Pool, pg.PoolClient[]>();
+const restMs = 2;
 
 /**
- * Ends a read-only transaction: at once, or, where somebody waits for the connection, in the message that begins theirs. The end of reads
- * cannot fail in a way that matters. Whoever waits is a transaction too, since nothing else takes connections.
+ * Ends a read-only transaction in the message that begins the next one on its connection, or alone when none comes at once. The end of
+ * reads cannot fail in a way that matters. Until then the connection is not given back, so that only a transaction can come next.
  */
 function endRead(pool: pg.Pool, client: pg.PoolClient): void {
-  if (pool.waitingCount > 0) unended.add(client);
-  else client.query('COMMIT').catch(() => {});
-  client.release();
+  unended.add(client);
+  if (pool.waitingCount > 0) return client.release();
+  const idle = resting.get(pool) ?? [];
+  resting.set(pool, idle);
+  idle.push(client);
+  setTimeout(() => {
+    const at = idle.indexOf(client);
+    if (at < 0) return;
+    idle.splice(at, 1);
+    if (unended.delete(client)) client.query('COMMIT').catch(() => {});
+    client.release();
+  }, restMs);
 }
 
 /** What stands before BEGIN on this connection. */
