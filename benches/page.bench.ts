@@ -14,8 +14,8 @@ export async function measurePage(place: Place): Promise<Promise_[]> {
   });
   await once(bare, 'message');
   const { baseline, value } = await inTurns(
-    async () => (await load({ port, path: '/' })).perSecond,
-    async () => (await load({ port: place.port, path: '/', headers: { host: place.siteHost } })).perSecond,
+    async (seconds) => (await load({ port, path: '/' }, seconds)).perSecond,
+    async (seconds) => (await load({ port: place.port, path: '/', headers: { host: place.siteHost } }, seconds)).perSecond,
   );
   bare.kill('SIGTERM');
   await once(bare, 'exit');

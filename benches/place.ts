@@ -93,19 +93,31 @@ interface Turn {
   readonly value: number;
 }
 
+type Half = (seconds: number) => Promise<number>;
+
 /**
- * Measures a baseline and a value in turns, and returns the turn whose ratio is the median: a machine whose pace changes within
- * the run slows both halves of a turn, but not all turns alike.
+ * Measures a baseline and a value in fifteen turns of a second each, and returns the turn whose ratio is the median: a machine whose pace
+ * changes within the run slows both halves of a short turn, and not all turns alike.
  */
-export async function inTurns(baseline: () => Promise<number>, value: () => Promise<number>): Promise<Turn> {
+export async function inTurns(baseline: Half, value: Half): Promise<Turn> {
   const turns: Turn[] = [];
-  for (let turn = 0; turn < 5; turn++) turns.push({ baseline: await baseline(), value: await value() });
+  for (let turn = 0; turn < 15; turn++) turns.push({ baseline: await baseline(1), value: await value(1) });
   return turns.toSorted((one, other) => one.value / one.baseline - other.value / other.baseline)[turns.length >> 1]!;
+}
+
+/** The one in the middle. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1]!;
+}
+
+/** Asks until the compiler has seen what a server that runs for days has seen. */
+export async function warmUp(asking: Asking): Promise<void> {
+  await ask(asking, clients, 10);
 }
 
 /** Requests a second and latency of `clients` connections, after a second of warming up. */
 export async function load(asking: Asking, seconds = 3): Promise<Measured> {
-  await ask(asking, clients, 1);
+  await ask(asking, clients, Math.min(1, seconds / 4));
   return ask(asking, clients, seconds);
 }
 

@@ -34,13 +34,13 @@ export async function measureSearch(place: Place): Promise<Promise_[]> {
     const alone = await ask(searching, searchers, seconds);
     promises.push(below(`search among ${products} products, p95 at ${searchers} clients`, 'ms', alone.p95Ms, 25));
     const found = await inTurns(
-      () => bareSearches(searcher, place.tenantId, next),
-      async () => (await load(searching, seconds)).perSecond,
+      (seconds) => bareSearches(searcher, place.tenantId, next, seconds),
+      async (seconds) => (await load(searching, seconds)).perSecond,
     );
     promises.push(atLeast(`search among ${products} products, requests/s`, '1/s', found.value, found.baseline, 0.5));
     const list = await inTurns(
-      () => bareLists(place),
-      async () => (await load(asking(place, '/api/v1/products?limit=20'), seconds)).perSecond,
+      (seconds) => bareLists(place, seconds),
+      async (seconds) => (await load(asking(place, '/api/v1/products?limit=20'), seconds)).perSecond,
     );
     promises.push(atLeast(`list of 20 among ${products} products, requests/s`, '1/s', list.value, list.baseline, 0.5));
   }
@@ -81,14 +81,13 @@ function asking({ port, token }: Place, path: string | (() => string)) {
 }
 
 /** The three statements a list needs: products, first pictures, what is available. */
-function bareLists({ admin, tenantId }: Place): Promise<number> {
-  return bareWith(admin, tenantId, () =>
-    admin.query('select * from catalog_product where tenant_id = $1 order by id desc limit 21', [tenantId]),
-  );
+function bareLists({ admin, tenantId }: Place, seconds: number): Promise<number> {
+  const products = () => admin.query('select * from catalog_product where tenant_id = $1 order by id desc limit 21', [tenantId]);
+  return bareWith(admin, tenantId, products, seconds);
 }
 
 /** The same with the products found by the functions that search. */
-function bareSearches(pool: pg.Pool, tenantId: string, next: () => number, during = seconds): Promise<number> {
+function bareSearches(pool: pg.Pool, tenantId: string, next: () => number, seconds: number): Promise<number> {
   const found = `with ordinality as found (product_id, score, place)
     join catalog_product product on product.tenant_id = $1 and product.id = product_id order by place`;
   const products = () => {
@@ -101,16 +100,16 @@ function bareSearches(pool: pg.Pool, tenantId: string, next: () => number, durin
     const text = `select product.* from catalog_search_ranked($2, 'english', $4, '', $3, null, null, null, null, 21) ${found}`;
     return pool.query(text, [...asked, comparableCode(search!)]);
   };
-  return bareWith(pool, tenantId, products, during);
+  return bareWith(pool, tenantId, products, seconds);
 }
 
 function bareWith(
   pool: pg.Pool,
   tenantId: string,
   products: () => Promise<pg.QueryResult<{ id: string }>>,
-  during = seconds,
+  seconds: number,
 ): Promise<number> {
-  return bare(during, async () => {
+  return bare(seconds, async () => {
     const { rows } = await products();
     const ids = rows.map((row) => row.id);
     await pool.query(

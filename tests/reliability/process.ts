@@ -25,6 +25,10 @@ export async function startProcess(
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Whatever ends this process, the program does not outlive it.
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const lines = createInterface({ input: child.stdout });
   const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit')])) as [unknown];
   if (line !== 'ready') throw new Error(`the program did not start: ${String(line)}`);

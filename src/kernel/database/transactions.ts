@@ -5,6 +5,7 @@ import { isRefused } from '../refusal.ts';
 import { seenBy, type Actor, type PlatformScope, type Scope } from '../scope.ts';
 import { queriesOn, type Database, type Db } from './databases.ts';
 import { flushRecord, newRecord } from './record.ts';
+import { inTurn } from './turns.ts';
 import type { PlatformTx, Tx } from './tx.ts';
 
 export type { PlatformTx, Tx } from './tx.ts';
@@ -38,12 +39,17 @@ export function inTenantOf<T>(database: Database, scope: Scope, work: (tx: Tx) =
     `SET LOCAL app.rows = '${rowsOf(scope.actor)}'`,
     ...(mode?.plansStand ? ['SET LOCAL plan_cache_mode = force_generic_plan'] : []),
   ].join('; ');
-  return retried(() => transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work, mode?.readOnly));
+  const run = () =>
+    retried(() => transaction(database.app, begin, (db) => ({ ...scope, db, record: newRecord() }), work, mode?.readOnly));
+  return mode?.turn ? inTurn(`${scope.tenant.id} ${mode.turn}`, run) : run();
 }
 
-interface Mode {
+/** How a transaction runs. */
+export interface Mode {
   /** PostgreSQL refuses every write, so the result need not wait for the end. */
-  readonly readOnly: boolean;
+  readonly readOnly?: boolean;
+  /** What many transactions of one tenant change at once (`stock`): they wait for one another before they take a connection. */
+  readonly turn?: string;
   /**
    * No statement has values but ids, a limit and a cursor: the plan made for the first tenant is good for all. Left to choose, PostgreSQL
    * plans a list anew for each request as soon as tenants differ in size. Searches and spans of time need a plan for their values.
@@ -64,7 +70,7 @@ async function transaction<X extends Tx | PlatformTx, T>(
   work: (tx: X) => Promise<T>,
   readOnly = false,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = resting.get(pool)?.pop() ?? (await pool.connect());
   // The connection is a pipeline: what is asked next leaves without waiting for the answer, and fails if this fails.
   holdBack(client);
   const begun = client.query(overdueEnd(client) + begin);
@@ -95,15 +101,26 @@ async function transaction<X extends Tx | PlatformTx, T>(
 }
 
 const unended = new WeakSet<pg.PoolClient>();
+const resting = new WeakMap<pg.Pool, pg.PoolClient[]>();
+const restMs = 2;
 
 /**
- * Ends a read-only transaction: at once, or, where somebody waits for the connection, in the message that begins theirs. The end of reads
- * cannot fail in a way that matters. Whoever waits is a transaction too, since nothing else takes connections.
+ * Ends a read-only transaction in the message that begins the next one on its connection, or alone when none comes at once. The end of
+ * reads cannot fail in a way that matters. Until then the connection is not given back, so that only a transaction can come next.
  */
 function endRead(pool: pg.Pool, client: pg.PoolClient): void {
-  if (pool.waitingCount > 0) unended.add(client);
-  else client.query('COMMIT').catch(() => {});
-  client.release();
+  unended.add(client);
+  if (pool.waitingCount > 0) return client.release();
+  const idle = resting.get(pool) ?? [];
+  resting.set(pool, idle);
+  idle.push(client);
+  setTimeout(() => {
+    const at = idle.indexOf(client);
+    if (at < 0) return;
+    idle.splice(at, 1);
+    if (unended.delete(client)) client.query('COMMIT').catch(() => {});
+    client.release();
+  }, restMs);
 }
 
 /** What stands before BEGIN on this connection. */

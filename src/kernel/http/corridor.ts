@@ -226,7 +226,7 @@ async function answerOf(
   visit: Visit,
   input: Record<string, unknown>,
 ): Promise<Passed | Refusal> {
-  const { endpoint, transaction } = door;
+  const { endpoint, transaction, turn } = door;
   const present = (result: unknown): Passed => ({
     status: endpoint.status,
     result: endpoint.status === 204 ? undefined : endpoint.returns.parse(result),
@@ -252,10 +252,10 @@ async function answerOf(
     if (transaction === 'platform') return await inPlatform(scope, (tx) => answerOnce(tx, door, visit, input, () => work(tx)));
     const open = transaction === 'control' ? inControl : inTenant;
     const readOnly = endpoint.method === 'GET';
-    const plansStand = readOnly && Object.keys(visit.query as object).every((name) => name in Paging.shape);
+    const mode = { readOnly, plansStand: readOnly && isPlainPage(endpoint, input), ...(turn && { turn }) };
     // In place of the upload's stream stands what came of it.
     const asked = made ? { ...input, file: made.digest } : input;
-    answer = await open(scope as Scope, (tx) => answerOnce(tx, door, visit, asked, () => work(tx)), { readOnly, plansStand });
+    answer = await open(scope as Scope, (tx) => answerOnce(tx, door, visit, asked, () => work(tx)), mode);
     return answer;
   } catch (error) {
     if (error instanceof RefusalError) return error.refusal;
@@ -263,6 +263,11 @@ async function answerOf(
   } finally {
     if (!answer || isRefused(answer) || answer.replayed) await made?.discard();
   }
+}
+
+/** Whether this is a page of a list asked for by its place alone. What the contract fills in counts as asked: a span of days is no page. */
+function isPlainPage({ query: { shape } }: Endpoint, input: Record<string, unknown>): boolean {
+  return 'limit' in shape && Object.keys(shape).every((name) => name in Paging.shape || input[name] === undefined);
 }
 
 function lineOf(door: Door, input: Record<string, unknown>, result: unknown) {

@@ -25,6 +25,8 @@ export interface Door {
   readonly action: string;
   readonly endpoint: Endpoint;
   readonly transaction: Transaction;
+  /** What the transaction waits its turn for, see `Mode`. */
+  readonly turn?: string;
   readonly prepare?: (scope: never, input: never) => Promise<Prepared | Refusal>;
   readonly handle: (where: never, input: never) => Promise<unknown>;
 }
@@ -45,6 +47,7 @@ type Handler<E> = ((tx: Tx, input: InputOf<E>) => Answer<E>) | Marked<E>;
 
 interface Marked<E> {
   readonly transaction: Transaction;
+  readonly turn?: string;
   readonly prepare?: Door['prepare'];
   readonly run: (where: never, input: InputOf<E>) => Answer<E>;
 }
@@ -78,6 +81,11 @@ export function prepared<Input, Made extends Prepared, Result>(
   return { transaction: 'tenant' as const, prepare, run: run as unknown as (tx: Tx, input: Input) => Promise<Result> };
 }
 
+/** Handles in the tenant's transaction, which waits its turn among those that name the same. */
+export function inTurnOf<Input, Result>(turn: string, run: (tx: Tx, input: Input) => Promise<Result>) {
+  return { transaction: 'tenant' as const, turn, run };
+}
+
 /** Joins a contract with its handlers; a missing one does not compile. */
 export function implement<Contract extends Record<string, Endpoint>>(
   module: string,
@@ -86,9 +94,8 @@ export function implement<Contract extends Record<string, Endpoint>>(
 ): Door[] {
   return Object.entries(contract).map(([name, endpoint]) => {
     const handler = handlers[name]!;
-    const { transaction, prepare, run } =
-      typeof handler === 'function' ? { transaction: 'tenant' as const, run: handler } : handler;
-    return { module, name, action: `${module}.${kebab(name)}`, endpoint, transaction, ...(prepare && { prepare }), handle: run };
+    const { run, ...how } = typeof handler === 'function' ? { transaction: 'tenant' as const, run: handler } : handler;
+    return { module, name, action: `${module}.${kebab(name)}`, endpoint, ...how, handle: run };
   });
 }
 

@@ -19,6 +19,9 @@ import {
   type StockRow,
 } from './store/stock.ts';
 
+/** How a transaction runs that promises stock: a piece that everybody wants is one counter. */
+export const promisingStock = { turn: 'stock' } as const;
+
 /** So many pieces of a variant somebody wants. */
 export interface Wanted {
   readonly variantId: string;

@@ -2,7 +2,7 @@
 export { createCancellation } from './cancel.ts';
 export { presentCart } from './cart.ts';
 export { dropCheckout, holdLonger, reviveCheckout } from './checkout/end-checkout.ts';
-export { freezeCart } from './checkout/freeze.ts';
+export { freezeCart, freezing } from './checkout/freeze.ts';
 export { placeOrder } from './checkout/place-order.ts';
 export { createOrder } from './create-order.ts';
 export { createDiscount } from './discounts.ts';

@@ -9,6 +9,7 @@ import { openTestHouse, type TestHouse } from '../../../tests/support/house.ts';
 import { openExplainer, type Explainer } from '../../../tests/support/plans.ts';
 import { openShop, type TestShop } from '../../../tests/support/shop.ts';
 import { showCart } from './cart.ts';
+import { contract } from './contract.ts';
 import { getFigures } from './figures.ts';
 import { getOrder, listOrders } from './orders.ts';
 
@@ -102,3 +103,31 @@ test('the page of a product is led by an index', async () => {
   const asked = await plans.explain('product page', look);
   assert.ok(asked.length > 0 && asked.length <= 8, asked.join('\n'));
 });
+
+test('a page without filters is planned once for all, the figures of a span for that span', async () => {
+  const before = await plansMade();
+  for (let n = 0; n < 3; n++)
+    for (const endpoint of [contract.listOrders, contract.getOrderFigures]) {
+      const { status, body } = await rowhouse.call(endpoint, {}, shop.owner);
+      assert.equal(status, 200, JSON.stringify(body));
+    }
+  const made = await plansMade();
+  const more = made.map((row, at) => [row.once - before[at]!.once, row.anew - before[at]!.anew]);
+  assert.deepEqual(more, [
+    [3, 0],
+    [0, 3],
+  ]);
+});
+
+/** How often the first page of orders, and the best sellers, were asked with a plan made once and with one made anew. */
+async function plansMade() {
+  const client = await rowhouse.house.databases.control.app.connect();
+  const kinds = ['%from "orders_order" where "tenant_id" = $1 order by "id" desc limit 21', '%max(line.name)%'];
+  const { rows } = await client.query<{ once: number; anew: number }>(
+    `select coalesce(sum(generic_plans), 0)::int as once, coalesce(sum(custom_plans), 0)::int as anew
+     from unnest($1::text[]) with ordinality as kind (pattern, at) left join pg_prepared_statements on statement like pattern group by at order by at`,
+    [kinds],
+  );
+  client.release();
+  return rows;
+}

@@ -1,4 +1,5 @@
-import { implement } from '#/kernel/http/implement.ts';
+import { implement, inTurnOf } from '#/kernel/http/implement.ts';
+import { freezing } from './checkout/freeze.ts';
 import { createCancellation } from './cancel.ts';
 import { contract } from './contract.ts';
 import { createOrder } from './create-order.ts';
@@ -20,7 +21,7 @@ export const doors = implement('orders', contract, {
   deleteDiscount: (tx, { discountId }) => deleteDiscount(tx, discountId),
   listOrders: (tx, filter) => listOrders(tx, filter),
   getOrderFigures: (tx, { days }) => getFigures(tx, days),
-  createOrder: (tx, given) => createOrder(tx, given),
+  createOrder: inTurnOf(freezing.turn, (tx, given) => createOrder(tx, given)),
   getOrder: (tx, { orderId }) => getOrder(tx, orderId),
   listMoments: (tx, asked) => listMoments(tx, asked),
   createNote: (tx, { orderId, text }) => createNote(tx, orderId, text),

@@ -6,6 +6,7 @@ import type { Scope } from '#/kernel/scope.ts';
 import {
   dropCheckout,
   freezeCart,
+  freezing,
   getSettings,
   lockCheckout,
   placeOrder,
@@ -61,7 +62,7 @@ export async function pay(
   const before = await endEarlier(scope, cart);
   if (before?.orderId) return { orderId: before.orderId };
   const id = newId();
-  const frozen = await inTenant(scope, async (tx): Promise<CheckoutRow | Begun | PayRefusal> => {
+  const freeze = async (tx: Tx): Promise<CheckoutRow | Begun | PayRefusal> => {
     const checkout = await freezeCart(tx, cart, shownMinor);
     if (isRefused(checkout)) return checkout;
     const free = checkout.total_minor === 0n;
@@ -80,7 +81,8 @@ export async function pay(
     const { holdMinutes } = await getSettings(tx);
     later(tx, askAgain, { paymentId: id, renewed: false, tries: 0 }, holdMinutes * 60);
     return checkout;
-  });
+  };
+  const frozen = await inTenant(scope, freeze, freezing);
   if (isRefused(frozen) || 'orderId' in frozen || 'url' in frozen) return frozen;
   return openPage(scope, id, frozen, method, words);
 }

@@ -6,7 +6,7 @@ import { inTenant } from '#/kernel/database/transactions.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { platformScope } from '#/kernel/jobs/queue.ts';
 import type { Scope } from '#/kernel/scope.ts';
-import { reserveStock } from '#/modules/catalog/index.ts';
+import { promisingStock, reserveStock } from '#/modules/catalog/index.ts';
 import { contract as orders } from '#/modules/orders/contract.ts';
 import { assertBooks } from '../../../tests/support/books.ts';
 import type { TestHouse } from '../../../tests/support/house.ts';
@@ -121,41 +121,47 @@ test('one thing in two lines of a cart and in two carts at once is never sold tw
   );
 });
 
-test('promising stock keeps a quarter of the pace of a bare conditional update', { timeout: 60_000 }, async (t) => {
-  const many = await Promise.all(Array.from({ length: 32 }, () => shop.make({ onHand: 100_000 })));
-  const pace = async (work: (n: number) => Promise<unknown>) => {
-    const until = performance.now() + 1500;
-    let done = 0;
-    const client = async () => {
-      while (performance.now() < until) await work(done++);
+test(
+  'promising stock keeps half the pace of a bare conditional update of one counter, and a quarter of many',
+  { timeout: 60_000 },
+  async (t) => {
+    const many = await Promise.all(Array.from({ length: 32 }, () => shop.make({ onHand: 100_000 })));
+    const pace = async (work: (n: number) => Promise<unknown>) => {
+      const until = performance.now() + 1500;
+      let done = 0;
+      const client = async () => {
+        while (performance.now() < until) await work(done++);
+      };
+      await Promise.all(Array.from({ length: connections }, client));
+      return done / 1.5;
     };
-    await Promise.all(Array.from({ length: connections }, client));
-    return done / 1.5;
-  };
-  for (const [name, ids] of [
-    ['one variant', many.slice(0, 1)],
-    ['many variants', many],
-  ] as const) {
-    const idOf = (n: number) => ids[(n * 7) % ids.length]!;
-    const bare = await pace((n) =>
-      inTenant(scope, (tx) =>
-        sql`update catalog_stock set reserved = reserved + 1 where tenant_id = ${scope.tenant.id} and variant_id = ${idOf(n)} and on_hand - reserved >= 1`.execute(
-          tx.db,
+    for (const [name, ids, ratio] of [
+      ['one variant', many.slice(0, 1), 0.5],
+      ['many variants', many, 0.25],
+    ] as const) {
+      const idOf = (n: number) => ids[(n * 7) % ids.length]!;
+      const bare = await pace((n) =>
+        inTenant(scope, (tx) =>
+          sql`update catalog_stock set reserved = reserved + 1 where tenant_id = ${scope.tenant.id} and variant_id = ${idOf(n)} and on_hand - reserved >= 1`.execute(
+            tx.db,
+          ),
         ),
-      ),
+      );
+      await admin.query('update catalog_stock set reserved = reserved - (reserved - 0) where variant_id = any ($1)', [ids]);
+      const own = await pace((n) =>
+        inTenant(scope, (tx) => reserveStock(tx, newId(), [{ variantId: idOf(n), quantity: 1 }], 600), promisingStock),
+      );
+      t.diagnostic(
+        `${name}: ${Math.round(own)} promises/s beside ${Math.round(bare)} bare updates/s over ${connections} connections`,
+      );
+      assert.ok(own / bare >= ratio, `${name}: ${own} of ${bare}`);
+    }
+    await admin.query(
+      `with gone as (delete from catalog_reservation where variant_id = any ($1)) update catalog_stock set reserved = 0 where variant_id = any ($1)`,
+      [many],
     );
-    await admin.query('update catalog_stock set reserved = reserved - (reserved - 0) where variant_id = any ($1)', [ids]);
-    const own = await pace((n) => inTenant(scope, (tx) => reserveStock(tx, newId(), [{ variantId: idOf(n), quantity: 1 }], 600)));
-    t.diagnostic(
-      `${name}: ${Math.round(own)} promises/s beside ${Math.round(bare)} bare updates/s over ${connections} connections`,
-    );
-    assert.ok(own / bare >= 0.25, `${name}: ${own} of ${bare}`);
-  }
-  await admin.query(
-    `with gone as (delete from catalog_reservation where variant_id = any ($1)) update catalog_stock set reserved = 0 where variant_id = any ($1)`,
-    [many],
-  );
-});
+  },
+);
 
 test('a coupon for five buyers has five, however many ask at once', async () => {
   const rule = discountRule();

@@ -2,7 +2,7 @@ import type { Tx } from '#/kernel/database/transactions.ts';
 import { toJson } from '#/kernel/money.ts';
 import { newId } from '#/kernel/new-id.ts';
 import { isRefused, refuse, type Refusal } from '#/kernel/refusal.ts';
-import { reserveStock, type Wanted } from '#/modules/catalog/index.ts';
+import { promisingStock, reserveStock, type Wanted } from '#/modules/catalog/index.ts';
 import { faultsOfAddress } from '#/modules/customers/index.ts';
 import { wishOf } from '../cart.ts';
 import { Buyer } from '../contract-buyer.ts';
@@ -11,6 +11,9 @@ import { insertCheckout, type CheckoutRow } from '../store/checkouts.ts';
 import { useDiscounts } from '../store/discounts.ts';
 import { freeze } from './frozen.ts';
 import { reckon, type Reckoned, type Wish } from './reckon.ts';
+
+/** How the transaction runs in which {@link freezeCart} or {@link freezeWish} works. */
+export const freezing = promisingStock;
 
 type FreezeRefusal = Refusal<'already_begun' | 'incomplete' | 'empty' | 'out_of_stock' | 'no_delivery' | 'total_changed'>;
 
