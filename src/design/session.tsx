@@ -40,7 +40,19 @@ export interface SessionData {
   operator: boolean;
 }
 
+/** A member through whose eyes an administrator looks. */
+export interface Eyes {
+  identityId: string;
+  name: string;
+  roleName: string;
+  permissions: string[];
+}
+
 export interface Session extends SessionData {
+  /** Whose eyes the screens are looked at through, where they are not the person's own; `permissions` are theirs then. */
+  eyes: Eyes | undefined;
+  /** Shows every screen as a member sees it, with nothing to change; undefined goes back to one's own. */
+  lookThrough(eyes: Eyes | undefined): void;
   can(permission: string): boolean;
   has(feature: string): boolean;
   signOut(): Promise<void>;

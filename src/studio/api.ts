@@ -24,6 +24,8 @@ export interface StudioApi extends Api {
    * Throws {@link ApiProblem} without a network.
    */
   refresh(tenantId?: string): Promise<Session | undefined>;
+  /** Asks as a member would from now on; the server takes reads alone then. Undefined asks as oneself. */
+  lookThrough(identityId: string | undefined): void;
   forget(): void;
 }
 
@@ -41,6 +43,7 @@ export function createApi({
 }: ApiSetup): StudioApi {
   let token: string | undefined;
   let workspaceId: string | undefined;
+  let eyes: string | undefined;
   let refreshing: Promise<Session | undefined> | undefined;
 
   const reach = (path: string, init: RequestInit, sender = send) => sendOrExplain(sender, `${origin}${root}${path}`, init);
@@ -50,6 +53,7 @@ export function createApi({
     if (token) headers.set('authorization', `Bearer ${token}`);
     // The workspace named must be the token's: both come out of one session.
     if (workspaceId) headers.set('x-tenant-id', workspaceId);
+    if (eyes) headers.set('x-view-as', eyes);
     return reach(path, { ...init, headers }, sender);
   };
 
@@ -58,7 +62,7 @@ export function createApi({
     workspaceId = session.tenant?.id;
   };
 
-  const forget = () => (token = workspaceId = undefined);
+  const forget = () => (token = workspaceId = eyes = undefined);
 
   const spendCookie = async (tenantId: string | undefined): Promise<Session | undefined> => {
     const response = await reach('/users/token/refresh', {
@@ -109,6 +113,7 @@ export function createApi({
       return token ?? '';
     },
     take,
+    lookThrough: (identityId) => (eyes = identityId),
     refresh,
     forget,
   };

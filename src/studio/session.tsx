@@ -1,5 +1,6 @@
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
-import { SessionContext, type Session, type SessionData } from '#/design/session.tsx';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { SessionContext, type Eyes, type Session, type SessionData } from '#/design/session.tsx';
 import type { Session as Answered } from '#/modules/identity/contract.ts';
 import type { StudioApi } from './api.ts';
 import { pathOf } from './paths.ts';
@@ -56,15 +57,28 @@ export function createSessionStore(start?: SessionData): SessionStore {
 /** Provides the session to everything inside; without one, to pages that work signed out. */
 export function SessionProvider({ store, api, children }: { store: SessionStore; api: StudioApi; children: ReactNode }) {
   const data = useSyncExternalStore(store.subscribe, store.get);
-  const session = useMemo(() => (data ? sessionOf(data, api) : undefined), [data, api]);
+  const [eyes, setEyes] = useState<Eyes>();
+  const client = useQueryClient();
+  const session = useMemo(() => {
+    const lookThrough = (next: Eyes | undefined) => {
+      api.lookThrough(next?.identityId);
+      setEyes(next);
+      // What was read with other eyes must not stay on the screen for a moment.
+      void client.resetQueries();
+    };
+    return data ? sessionOf(data, api, eyes, lookThrough) : undefined;
+  }, [data, api, eyes, client]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
-function sessionOf(data: SessionData, api: StudioApi): Session {
+function sessionOf(own: SessionData, api: StudioApi, eyes: Eyes | undefined, lookThrough: Session['lookThrough']): Session {
+  const data = eyes ? throughEyes(own, eyes) : own;
   const permissions = new Set(data.permissions);
   const features = new Set(data.workspace?.features);
   return {
     ...data,
+    eyes,
+    lookThrough,
     can: (permission) => permissions.has(permission),
     has: (feature) => features.has(feature),
     signOut: async () => {
@@ -74,4 +88,9 @@ function sessionOf(data: SessionData, api: StudioApi): Session {
     },
     reload: async () => void (await api.refresh()),
   };
+}
+
+/** What a member may see, and nothing of what they may change: the server refuses that to whoever looks through their eyes. */
+function throughEyes(own: SessionData, { permissions }: Eyes): SessionData {
+  return { ...own, role: undefined, operator: false, permissions: permissions.filter((name) => name.endsWith('.read')) };
 }

@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
+import { Eye } from 'lucide-react';
 import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { Banner, OfflineBanner } from '#/design/banner.tsx';
+import { Button } from '#/design/button.tsx';
 import { refreshByEvent, useApi } from '#/design/data.tsx';
 import { PicturesProvider } from '#/design/pictures.tsx';
 import { RecordPartsProvider } from '#/design/record-parts.tsx';
@@ -55,6 +57,7 @@ export function Shell({ modules }: { modules: readonly StudioModule[] }) {
         <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
           <OfflineBanner />
           <WorkspaceBanner />
+          <EyesBanner />
           <div className="min-h-0 flex-1">
             <RecordPartsProvider sources={recordParts}>
               <Outlet />
@@ -114,15 +117,28 @@ function WorkspaceBanner() {
   );
 }
 
+/** Says whose eyes the screens are seen through, for as long as they are. */
+function EyesBanner() {
+  const { eyes, lookThrough } = useSession();
+  if (!eyes) return null;
+  return (
+    <Banner icon={Eye} action={<Button onClick={() => lookThrough(undefined)}>Back to your own</Button>}>
+      You see what {eyes.name} ({eyes.roleName}) sees. Nothing can be changed meanwhile.
+    </Banner>
+  );
+}
+
 /** Follows the server's events while the page is open and reads again what they concern. */
 function useLiveEvents() {
   const api = useApi();
   const client = useQueryClient();
-  const workspaceId = useSession().workspace?.id;
+  const { workspace, eyes } = useSession();
+  const [workspaceId, seer] = [workspace?.id, eyes?.identityId];
   useEffect(() => {
     if (!workspaceId) return;
     const end = new AbortController();
     void followEvents(api, (name) => void refreshByEvent(client, name), end.signal);
     return () => end.abort();
-  }, [api, client, workspaceId]);
+    // Whoever looks through other eyes hears what those may hear.
+  }, [api, client, workspaceId, seer]);
 }

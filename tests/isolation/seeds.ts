@@ -25,6 +25,8 @@ async function seedIdentity(test: TestHouse, side: Side): Promise<void> {
   await done(test, side, 'invite', { email, role: 'custom', roleId: role.id });
   const second = await signUp(test, email.replace('@example.com', ''));
   await done(test, side, 'acceptInvitation', { token: await linkTo(test, email, 'invitation') }, { token: second.token });
+  const team = await done(test, side, 'createTeam', { name: `${side.canary} team` });
+  await done(test, side, 'updateMember', { identityId: second.id, teamId: team.id });
   await done(test, side, 'invite', { email: 'both@example.com', role: 'viewer' });
   const invitation = await done(test, side, 'invite', {
     email: `third-${side.canary}@example.com`,
@@ -42,6 +44,7 @@ async function seedIdentity(test: TestHouse, side: Side): Promise<void> {
   Object.assign(side.ids, {
     identityId: second.id,
     roleId: role.id,
+    teamId: team.id,
     invitationId: invitation.id,
     apiKeyId: key.id,
     sessionId: sessions.items[0].id,

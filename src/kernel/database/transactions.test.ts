@@ -171,7 +171,9 @@ test('rows of members are seen by whom they belong to, by their team, by everybo
   const [mine, mates, strangers] = [newId(), newId(), newId()];
   const seen = async (actor: Actor) => {
     const { rows } = await inTenant({ ...scope, actor }, (tx) =>
-      sql<{ seen: boolean[] }>`select array[rowhouse_sees(${mine}), rowhouse_sees(${mates}), rowhouse_sees(${strangers}), rowhouse_sees(null)] as seen`.execute(
+      sql<{
+        seen: boolean[];
+      }>`select array[rowhouse_sees(${mine}), rowhouse_sees(${mates}), rowhouse_sees(${strangers}), rowhouse_sees(null)] as seen`.execute(
         tx.db,
       ),
     );

@@ -1,4 +1,5 @@
-import { Ellipsis, UserMinus } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { Ellipsis, Eye, UserMinus } from 'lucide-react';
 import { Avatar } from '#/design/avatar.tsx';
 import { Badge } from '#/design/badge.tsx';
 import { Button } from '#/design/button.tsx';
@@ -23,7 +24,9 @@ export function MemberList({ may, ...frame }: ListFrame & { may: boolean }) {
   const { person } = useSession();
   const list = useEndpointRows(contract.listMembers, { limit: 50 });
   const roles = useRoleChange();
+  const teams = useTeamChange();
   const removal = useDeferredAction(contract.removeMember);
+  const look = useLook();
   const remove = (row: Member) =>
     removal.defer(row.identityId, { identityId: row.identityId }, `${row.name} no longer works here.`);
   return (
@@ -32,7 +35,7 @@ export function MemberList({ may, ...frame }: ListFrame & { may: boolean }) {
       {...list}
       rows={list.rows?.filter(({ identityId }) => !removal.hidden.has(identityId))}
       name="members"
-      columns={columnsFor({ may, own: person.id, roles, remove })}
+      columns={columnsFor({ may, own: person.id, roles, teams, look, remove })}
       rowId={({ identityId }) => identityId}
       rowLabel={({ name }) => name}
       peek={peekOf(may, remove)}
@@ -46,10 +49,12 @@ interface Hands {
   /** Id of who looks at the list. */
   own: string;
   roles: ReturnType<typeof useRoleChange>;
+  teams: ReturnType<typeof useTeamChange>;
+  look(row: Member): void;
   remove(row: Member): void;
 }
 
-function columnsFor({ may, own, roles, remove }: Hands): ListColumn<Member>[] {
+function columnsFor({ may, own, roles, teams, look, remove }: Hands): ListColumn<Member>[] {
   return [
     {
       id: 'name',
@@ -72,6 +77,13 @@ function columnsFor({ may, own, roles, remove }: Hands): ListColumn<Member>[] {
       edit: may ? { value: roleValue, save: roles.change, options: roles.options } : undefined,
     },
     {
+      id: 'team',
+      label: 'Team',
+      width: 120,
+      cell: ({ teamName }) => teamName ?? <span className="text-muted">None</span>,
+      edit: may ? { value: ({ teamId }) => teamId ?? '', save: teams.change, options: teams.options } : undefined,
+    },
+    {
       id: 'joinedAt',
       label: 'Joined',
       width: 120,
@@ -89,6 +101,10 @@ function columnsFor({ may, own, roles, remove }: Hands): ListColumn<Member>[] {
         may ? (
           <Menu
             groups={[
+              {
+                actions:
+                  row.identityId === own ? [] : [{ label: 'Look through their eyes', icon: Eye, onSelect: () => look(row) }],
+              },
               {
                 actions: [
                   {
@@ -133,8 +149,40 @@ function useRoleChange() {
   return { options, change };
 }
 
+/** Puts a member into a team at once, with a way back. */
+function useTeamChange() {
+  const { data } = useEndpoint(contract.listTeams, {});
+  const options = [{ value: '', label: 'None' }, ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))];
+  const update = useAction(contract.updateMember, {
+    optimistic: (cache, { identityId, teamId }) =>
+      cache.updateRows(contract.listMembers, (row) => {
+        if (row.identityId !== identityId) return row;
+        const teamName = teamId ? (options.find(({ value }) => value === teamId)?.label ?? null) : null;
+        return { ...row, teamId: teamId ?? null, teamName };
+      }),
+  });
+  const change = (row: Member, value: string) => {
+    if (value !== (row.teamId ?? '')) update.mutate({ identityId: row.identityId, teamId: value || null });
+  };
+  return { options, change };
+}
+
+/** Shows the workspace as a member sees it, from Home on. */
+function useLook() {
+  const { lookThrough } = useSession();
+  const navigate = useNavigate();
+  const view = useAction(contract.getMemberView, {
+    done: (eyes) => {
+      lookThrough(eyes);
+      void navigate({ to: '/' });
+    },
+  });
+  return ({ identityId }: Member) => view.mutate({ identityId });
+}
+
 function MemberCard({ row, may, onRemove }: { row: Member; may: boolean; onRemove(): void }) {
   const { options, change } = useRoleChange();
+  const teams = useTeamChange();
   const help = row.role === 'custom' ? undefined : builtIn[row.role].help;
   return (
     <div className="grid gap-6 p-4 sm:p-6">
@@ -155,6 +203,11 @@ function MemberCard({ row, may, onRemove }: { row: Member; may: boolean; onRemov
       ) : (
         <p>{row.roleName}</p>
       )}
+      {may && teams.options.length > 1 ? (
+        <Field label="Team">
+          <Select value={row.teamId ?? ''} options={teams.options} onChange={(event) => teams.change(row, event.target.value)} />
+        </Field>
+      ) : null}
       {may ? (
         <Button look="danger" className="justify-self-start" icon={UserMinus} onClick={onRemove}>
           Remove from workspace

@@ -13,6 +13,13 @@ export const builtIn: Record<BuiltIn, { label: string; help: string }> = {
   viewer: { label: 'Viewer', help: 'Sees everything, changes nothing.' },
 };
 
+/** Whose rows a role sees, where rows belong to members. */
+export const roleSees: Record<CustomRole['sees'], string> = {
+  own: 'Their own',
+  team: 'Their team’s',
+  all: 'Everybody’s',
+};
+
 /** One value for both kinds of role: `editor`, or the id of a role the workspace made. */
 export function roleValue({ role, roleId }: { role: string; roleId: string | null }): string {
   return roleId ?? role;

@@ -4,13 +4,19 @@ import { useAction } from '#/design/data.tsx';
 import type { ReturnOf } from '#/design/endpoint.ts';
 import { SchemaForm } from '#/design/schema-form.tsx';
 import { Sheet } from '#/design/sheet.tsx';
-import { contract } from '../contract.ts';
+import { contract, RoleSees } from '../contract.ts';
 import { permissionControls } from './permission-choice.tsx';
+import { roleSees } from './role-choice.ts';
 
 type CustomRole = ReturnOf<typeof contract.listRoles>['items'][number];
 
 const Role = z.object({
   name: line(60).meta({ label: 'Name', help: 'As in "Support" or "Bookkeeper".' }),
+  sees: RoleSees.default('all').meta({
+    label: 'Sees',
+    help: 'Of what belongs to members, such as leads. What is nobody’s yet is seen by all.',
+    choices: roleSees,
+  }),
   permissions: z.array(z.string()).default([]).meta({ label: 'May', control: 'permissions' }),
 });
 
@@ -24,7 +30,9 @@ export function RoleSheet({ role, onClose }: { role: CustomRole | 'new' | undefi
       <div className="p-4 sm:p-6">
         <SchemaForm
           schema={Role}
-          values={known ? { name: known.name, permissions: known.permissions } : { permissions: [] }}
+          values={
+            known ? { name: known.name, sees: known.sees, permissions: known.permissions } : { sees: 'all', permissions: [] }
+          }
           draft={known ? undefined : 'role.new'}
           submit={known ? 'Save role' : 'Create role'}
           controls={permissionControls}

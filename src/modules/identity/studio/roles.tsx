@@ -10,7 +10,7 @@ import { ProblemState } from '#/design/problem-state.tsx';
 import { useSession } from '#/design/session.tsx';
 import { SkeletonRows } from '#/design/skeleton.tsx';
 import { contract } from '../contract.ts';
-import { builtIn } from './role-choice.ts';
+import { builtIn, roleSees } from './role-choice.ts';
 import { RoleSheet } from './role-sheet.tsx';
 
 type CustomRole = ReturnOf<typeof contract.listRoles>['items'][number];
@@ -60,7 +60,10 @@ export default function Roles() {
                       className="min-h-14 min-w-0 flex-1 px-4 py-2.5 text-left -outline-offset-2! transition-colors hover:bg-hover"
                     >
                       <span className="block font-medium wrap-anywhere">{role.name}</span>
-                      <span className="block text-muted">{countOf(role.permissions.length)}</span>
+                      <span className="block text-muted">
+                        {countOf(role.permissions.length)}
+                        {role.sees === 'all' ? '' : `, sees ${roleSees[role.sees].toLowerCase()}`}
+                      </span>
                     </button>
                     {may ? (
                       <IconButton
