@@ -18,9 +18,11 @@ const modules: Record<string, string[]> = {
   identity: ['tenants'],
   audit: ['tenants', 'identity'],
   media: people,
+  messaging: people,
   sites: [...people, 'media'],
   catalog: [...people, 'media'],
   customers: people,
+  crm: [...people, 'messaging'],
   orders: [...people, 'catalog', 'customers'],
   payments: [...people, 'customers', 'orders'],
 };

@@ -48,14 +48,8 @@ export function createApi({
 
   const reach = (path: string, init: RequestInit, sender = send) => sendOrExplain(sender, `${origin}${root}${path}`, init);
 
-  const reachSigned = (path: string, init: RequestInit, sender?: typeof fetch) => {
-    const headers = new Headers(init.headers);
-    if (token) headers.set('authorization', `Bearer ${token}`);
-    // The workspace named must be the token's: both come out of one session.
-    if (workspaceId) headers.set('x-tenant-id', workspaceId);
-    if (eyes) headers.set('x-view-as', eyes);
-    return reach(path, { ...init, headers }, sender);
-  };
+  const reachSigned = (path: string, init: RequestInit, sender?: typeof fetch) =>
+    reach(path, { ...init, headers: signedHeaders(init, token, workspaceId, eyes) }, sender);
 
   const take = (session: Taken) => {
     token = session.accessToken;
@@ -117,6 +111,15 @@ export function createApi({
     refresh,
     forget,
   };
+}
+
+function signedHeaders({ headers: given }: RequestInit, token?: string, workspaceId?: string, eyes?: string): Headers {
+  const headers = new Headers(given);
+  if (token) headers.set('authorization', `Bearer ${token}`);
+  // The workspace named must be the token's: both come out of one session.
+  if (workspaceId) headers.set('x-tenant-id', workspaceId);
+  if (eyes) headers.set('x-view-as', eyes);
+  return headers;
 }
 
 async function sendOrExplain(send: typeof fetch, url: string, init: RequestInit): Promise<Response> {

@@ -60,6 +60,8 @@ export const signedIn: Screen[] = [
   { path: '/settings/members', heading: 'Members' },
   { path: '/settings/members', heading: 'Members', query: '?view=invited' },
   { path: '/settings/members', heading: 'Invite somebody', query: '?invite=yes' },
+  { path: '/settings/members', heading: 'Members', query: '?view=teams' },
+  { path: '/settings/members', heading: 'New team', query: '?view=teams&team=new' },
   { path: '/settings/roles', heading: 'Roles' },
   { path: '/settings/roles', heading: 'Roles', open: press('New role') },
   { path: '/settings/api-keys', heading: 'API keys' },
