@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import pg from 'pg';
+import { inTenant } from '#/kernel/database/transactions.ts';
 import { platformScope } from '#/kernel/jobs/queue.ts';
 import type { Scope } from '#/kernel/scope.ts';
 import { fillOrders } from '../../../benches/orders-data.ts';
@@ -121,13 +123,12 @@ test('a page without filters is planned once for all, the figures of a span for 
 
 /** How often the first page of orders, and the best sellers, were asked with a plan made once and with one made anew. */
 async function plansMade() {
-  const client = await rowhouse.house.databases.control.app.connect();
   const kinds = ['%from "orders_order" where "tenant_id" = $1 order by "id" desc limit 21', '%max(line.name)%'];
-  const { rows } = await client.query<{ once: number; anew: number }>(
-    `select coalesce(sum(generic_plans), 0)::int as once, coalesce(sum(custom_plans), 0)::int as anew
-     from unnest($1::text[]) with ordinality as kind (pattern, at) left join pg_prepared_statements on statement like pattern group by at order by at`,
-    [kinds],
-  );
-  client.release();
+  const made = sql<{ once: number; anew: number }>`
+    select coalesce(sum(generic_plans), 0)::int as once, coalesce(sum(custom_plans), 0)::int as anew
+    from unnest(${kinds}::text[]) with ordinality as kind (pattern, at) left join pg_prepared_statements on statement like pattern
+    group by at order by at`;
+  // A read like the others, so that it comes to the connection they had.
+  const { rows } = await inTenant(scope, (tx) => made.execute(tx.db), { readOnly: true });
   return rows;
 }
