@@ -144,7 +144,8 @@ test('the reason is a sentence', () => {
   );
   assert.equal(
     reasonOf(ask('2026-11-18T14:05:00Z', ['NY'], { channel: 'call', to: numbers.losAngeles })),
-    'It is 6:05 am on Wednesday in Los Angeles, where this number may be. Federal law allows calls from 8 am to 9 pm on Wednesdays.',
+    'It is 6:05 am on Wednesday in Los Angeles, where this number may be. ' +
+      'Federal law allows calls from 8 am to 9 pm on Wednesdays.',
   );
   assert.equal(
     reasonOf(ask('2026-11-22T18:00:00Z', ['AL'], { to: numbers.chicago })),

@@ -30,7 +30,8 @@ const prefixMax = Math.max(...[...zonesOfPrefix.keys()].map((prefix) => prefix.l
 function readTable(table: string): ReadonlyMap<string, readonly string[]> {
   const entries: [string, readonly string[]][] = [];
   let zones: readonly string[] = [];
-  for (const word of table.trim().split(/\s+/)) {
+  // Only long lists of zones are broken after a comma.
+  for (const word of table.trim().replace(/,\s+/g, ',').split(/\s+/)) {
     if (/^\d/.test(word)) entries.push([word, zones]);
     else zones = word.split(',');
   }
