@@ -5,7 +5,8 @@ import { readAddress } from './addresses.ts';
 import { compareAddresses, compareNames, hintDuplicate, jaroWinklerBps, similarNameBps, type Party } from './similar.ts';
 
 test("Winkler's published pairs come out as published", () => {
-  // Source: Winkler, Advanced Methods for Record Linkage (1994), table of string comparators; DIXON and DICKSONX from Jaro and Winkler.
+  // Pairs of Winkler, Advanced Methods for Record Linkage (1994). Jaro's part of each is also in primait/avrogen,
+  // test/util/jaro_distance_test.exs, which is not ours.
   for (const [one, other, expected] of [
     ['SHACKLEFORD', 'SHACKELFORD', 982],
     ['DUNNINGHAM', 'CUNNIGHAM', 896],
