@@ -36,7 +36,8 @@ test('without a comp that counts there is no value', () => {
     assert.deepEqual([compsGrid(comps).arvMinor, compsGrid(comps).confidence], [null, 'low']);
 });
 
-test('a weight that is no whole number is thrown out', () => {
+test('a weight that is no whole number and a price below zero are thrown out', () => {
+  assert.throws(() => compsGrid([comp(-1n)]), RangeError);
   for (const weight of [-1, 0.5, Number.NaN]) assert.throws(() => compsGrid([comp(1n, weight)]), RangeError);
 });
 
@@ -50,7 +51,9 @@ test('the value lies between the lowest and the highest, whatever the order and 
   fc.assert(
     fc.property(fc.array(one, { maxLength: 8 }), (comps) => {
       const { rows: _, ...grid } = compsGrid(comps);
-      const { rows: __, ...turned } = compsGrid(comps.toReversed().map((each) => ({ ...each, weight: each.weight * 2 })));
+      const { rows: __, ...turned } = compsGrid(
+        comps.toReversed().map((each) => ({ ...each, adjustments: each.adjustments.toReversed(), weight: each.weight * 2 })),
+      );
       assert.deepEqual(turned, grid);
       if (grid.arvMinor !== null) assert.ok(grid.arvMinor >= grid.lowMinor! && grid.arvMinor <= grid.highMinor!);
     }),

@@ -3,6 +3,7 @@ import { floorDivide } from './deal-math.ts';
 /** A house that sold nearby, and what makes it comparable. */
 export interface Comp {
   readonly id: string;
+  /** What it sold for, in minor units. */
   readonly priceMinor: bigint;
   /** What the subject has more (above zero) or less than this house, in minor units. */
   readonly adjustments: readonly { readonly label: string; readonly amountMinor: bigint }[];
@@ -33,11 +34,13 @@ const mediumSpreadBps = 2_000n;
 /**
  * The grid of comps. Confidence is high from three counted comps on whose adjusted prices lie within 10 % of the value, medium from three
  * within 20 % or two within 10 %, else low. The order of comps and adjustments changes nothing but the order of rows. Throws a RangeError
- * for a weight that is no whole number from 0 on.
+ * for a weight that is no whole number from 0 on, or a price below zero. Source of the grid: the domain reference, 2, Comps; the limits of
+ * confidence are our own.
  */
 export function compsGrid(comps: readonly Comp[]): CompsGrid {
   const rows = comps.map(({ id, priceMinor, adjustments, weight }) => {
     if (!Number.isSafeInteger(weight) || weight < 0) throw new RangeError(`${weight} is no weight of a comp`);
+    if (priceMinor < 0n) throw new RangeError('a comp sold for 0 or more');
     return { id, weight, adjustedMinor: adjustments.reduce((sum, { amountMinor }) => sum + amountMinor, priceMinor) };
   });
   const counted = rows.filter(({ weight }) => weight > 0);

@@ -36,7 +36,7 @@ export interface MaxOffer {
  * and (ARV - repairs - all other costs) x percent where those costs are known. Sources: biggerpockets.com/renewsblog/90493-2 for the
  * first, fool.com/terms/a/arv-formula for the second, Connected Investors' fix-and-flip calculator for the third. Whatever is rounded
  * is rounded down. The step of the ceiling is in minor units, 100 for whole dollars. Throws a RangeError for a percent outside
- * {@link percentBpsRange}, a value or cost below zero, or a step below 1.
+ * {@link percentBpsRange}, a value or cost below zero, or a step below 1. The formulas and examples: the domain reference, 3.9.
  */
 export function maxOffers(numbers: DealNumbers, percentBps: number = percentBpsRange.usual, stepMinor = 100n): MaxOffer[] {
   checkPercent(percentBps);
@@ -98,7 +98,8 @@ export interface SensitivityCell {
 
 /**
  * How the offer moves with what is guessed: rows by the after-repair value, columns by the repairs, -10, 0 and +10 % by -20, 0 and +20 %
- * unless told otherwise. Values are rounded down and repairs up, against the deal. Throws like {@link maxOffers}.
+ * unless told otherwise. Values are rounded down and repairs up, against the deal. Throws like {@link maxOffers}, also for a change by more
+ * than -100 % or by a part of a basis point.
  */
 export function sensitivityTable(
   numbers: DealNumbers,
