@@ -20,9 +20,7 @@ export interface FairHousingRule {
   readonly source: string;
 }
 
-/** When these rules were last held against their sources. */
-export const fairHousingRulesDate = '2026-11-29';
-
+// Put together on 2026-11-29 from the statute and from summaries of the list and the memorandum, not from their originals.
 const statute = '42 U.S.C. 3604(c); 24 CFR 100.75';
 /** Withdrawn on 1996-05-01, and still the list that complaints are read by, as far as the memorandum of 1995 does not say otherwise. */
 const wordList = '42 U.S.C. 3604(c); 24 CFR 109.20 (1995)';
