@@ -23,7 +23,7 @@ import {
   type CustomerRecord,
 } from './store/customers.ts';
 import { listTagsInUse, replaceTags } from './store/tags.ts';
-import { normalTag } from './tags.ts';
+import { normalTag } from '#/kernel/normal-tag.ts';
 
 type CustomerInput = z.infer<z.ZodObject<typeof customerFields>>;
 

@@ -3,7 +3,7 @@ export { addAccountSection, type AccountSection } from './account-sections.ts';
 export { createAddress, faultsOfAddress, listAddresses, type PostalParts } from './addresses.ts';
 export { countriesIn, ruleOf, tidyPostcode } from './countries.ts';
 export { addGuest, findCustomerId, recordOrder } from './guests.ts';
-export { beginningsOf, termsOf } from './search-terms.ts';
+export { termsOf } from './search-terms.ts';
 export { customerOf, type SignedIn } from './session.ts';
 export { readForm } from './pages/forms.ts';
 export { accountContent, faultsIn, problemsOf, renderCheck, renderField, type Problems } from './pages/frame.ts';

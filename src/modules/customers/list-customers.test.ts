@@ -9,7 +9,8 @@ import { nobody } from '#/kernel/ids.ts';
 import type { Scope } from '#/kernel/scope.ts';
 import { contract as tenants } from '#/modules/tenants/contract.ts';
 import { contract } from './contract.ts';
-import { beginningsOf, termsOf } from './search-terms.ts';
+import { beginningsOf } from '#/kernel/search-terms.ts';
+import { termsOf } from './search-terms.ts';
 import { customersQuery, type CustomerFilter } from './store/list.ts';
 
 const many = 20_000;

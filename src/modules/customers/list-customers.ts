@@ -1,11 +1,11 @@
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { openCursor, toPage } from '#/kernel/http/cursor.ts';
+import { beginningsOf } from '#/kernel/search-terms.ts';
 import { presentCustomerRow } from './present.ts';
-import { beginningsOf } from './search-terms.ts';
 import type { CustomerRecord } from './store/customers.ts';
 import { listCustomerRows, type CustomerFilter } from './store/list.ts';
 import { listTagsOf } from './store/tags.ts';
-import { normalTag } from './tags.ts';
+import { normalTag } from '#/kernel/normal-tag.ts';
 
 /** Customers as the studio lists them, a page at a time: two statements. */
 export async function listCustomers(

@@ -1,7 +1,7 @@
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { openCursor, toPage } from '#/kernel/http/cursor.ts';
 import { refuse, type Refusal } from '#/kernel/refusal.ts';
-import { beginningsOf } from '#/modules/customers/index.ts';
+import { beginningsOf } from '#/kernel/search-terms.ts';
 import { noOrder } from './moments.ts';
 import type { CancelReason, Order, OrderStatus } from './order-schemas.ts';
 import { presentOrder, presentRow } from './present-order.ts';
