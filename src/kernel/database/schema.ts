@@ -28,6 +28,15 @@ export interface Schema {
   catalog_search_word: CatalogSearchWord;
   catalog_stock: CatalogStock;
   catalog_variant: CatalogVariant;
+  crm_contact: CrmContact;
+  crm_email: CrmEmail;
+  crm_lead: CrmLead;
+  crm_moment: CrmMoment;
+  crm_phone: CrmPhone;
+  crm_property: CrmProperty;
+  crm_tag: CrmTag;
+  crm_task: CrmTask;
+  crm_term: CrmTerm;
   customers_address: CustomersAddress;
   customers_code: CustomersCode;
   customers_customer: CustomersCustomer;
@@ -286,6 +295,115 @@ interface CatalogVariant {
   tracked: Generated<boolean>;
   low_stock_at: number | null;
   version: Generated<number>;
+}
+
+interface CrmContact {
+  tenant_id: string;
+  id: string;
+  name: Generated<string>;
+  company: Generated<string>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+interface CrmEmail {
+  tenant_id: string;
+  id: string;
+  contact_id: string;
+  position: number;
+  address: string;
+  address_norm: string;
+  label: Generated<string>;
+}
+
+interface CrmLead {
+  tenant_id: string;
+  id: string;
+  contact_id: string;
+  property_id: string | null;
+  status: Generated<string>;
+  status_at: Timestamp;
+  assigned_to: string | null;
+  source: Generated<string>;
+  source_norm: Generated<string>;
+  estimated_value_minor: bigint | null;
+  currency: string;
+  contract_price_minor: bigint | null;
+  contract_date: string | null;
+  fee_minor: bigint | null;
+  closing_date: string | null;
+  lost_reason: Generated<string>;
+  communication_count: Generated<number>;
+  last_contacted: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  next_due_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+interface CrmMoment {
+  tenant_id: string;
+  id: string;
+  lead_id: string;
+  kind: string;
+  actor_id: string;
+  detail: Json;
+  at: Timestamp;
+}
+
+interface CrmPhone {
+  tenant_id: string;
+  id: string;
+  contact_id: string;
+  position: number;
+  raw: string;
+  e164: string | null;
+  extension: Generated<string>;
+  kind: Generated<string>;
+  label: Generated<string>;
+  shared: Generated<boolean>;
+}
+
+interface CrmProperty {
+  tenant_id: string;
+  id: string;
+  raw: Generated<string>;
+  line: Generated<string>;
+  unit: Generated<string>;
+  city: Generated<string>;
+  state: Generated<string>;
+  zip: Generated<string>;
+  address_key: Generated<string>;
+  sure: Generated<boolean>;
+  type: string | null;
+  version: Generated<number>;
+  created_at: Timestamp;
+}
+
+interface CrmTag {
+  tenant_id: string;
+  lead_id: string;
+  tag_norm: string;
+  tag: string;
+}
+
+interface CrmTask {
+  tenant_id: string;
+  id: string;
+  lead_id: string;
+  title: string;
+  due_at: ColumnType<string, string | Date, string | Date>;
+  done_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  done_by: string | null;
+  version: Generated<number>;
+  created_at: Timestamp;
+}
+
+interface CrmTerm {
+  tenant_id: string;
+  term: string;
+  lead_id: string;
 }
 
 interface CustomersAddress {

@@ -10,6 +10,7 @@ import {
   deleteMember,
   findMember,
   listMemberRows,
+  listMembershipsOf,
   listOwnerIds,
   setMemberRole,
   setMemberTeam,
@@ -51,6 +52,12 @@ export async function presentMembers(scope: Scope, rows: readonly MemberRow[]) {
 export async function namesOf(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
   const people = await inPlatform(scope, (tx) => findIdentities(tx, [...new Set(ids)]));
   return new Map(people.map((one) => [one.id, one.name]));
+}
+
+/** Whether somebody works in the tenant. */
+export async function isMember(scope: Scope, identityId: string): Promise<boolean> {
+  const memberships = await inPlatform(scope, (tx) => listMembershipsOf(tx, identityId));
+  return memberships.some(({ tenantId }) => tenantId === scope.tenant.id);
 }
 
 /** The owners of the tenant with their addresses, for letters that concern the whole workspace. */
