@@ -236,6 +236,7 @@ export const seeds: Record<string, 'api' | string> = {
   identity_invitation: 'api',
   identity_member: 'api',
   identity_role: 'api',
+  identity_team: 'api',
   kernel_audit: 'api',
   kernel_event: `insert into kernel_event (tenant_id, id, name, payload, actor_id)
     values ($1, gen_random_uuid(), 'test.happened', jsonb_build_object('text', $2::text), $1)`,
