@@ -47,7 +47,7 @@ async function rowOf({ name, tenantColumn, keys }: WalledTable, side: Side): Pro
 
 /** Works as the runtime role with B's tenant set, on `client`, and takes everything back. */
 async function asB<T>(client: pg.ClientBase, begin: string, work: () => Promise<T>): Promise<T> {
-  await client.query(`begin; ${begin}; set local app.tenant_id = '${world.b.tenantId}'`);
+  await client.query(`begin; ${begin}; set local app.tenant_id = '${world.b.tenantId}'; set local app.rows = 'all'`);
   try {
     return await work();
   } finally {

@@ -55,7 +55,7 @@ test('past the wall go two functions, which name the tenant of the transaction i
     catalog_search_ranked: true,
     catalog_search_sorted: true,
   });
-  const owned = await admin.query(`select from pg_proc where proowner = 'rowhouse_search'::regrole`);
+  const owned = await admin.query(`select from pg_proc where proowner = 'rowhouse_search'::regrole and proname not like 'crm_%'`);
   assert.equal(owned.rowCount, 2);
   for (const { name, body, past } of rows) {
     const reads = body.match(/\bfrom catalog_\w+ \w+\s+where \(?\w+\.tenant_id = (?:tenant|\$1)\b/g) ?? [];
@@ -64,6 +64,22 @@ test('past the wall go two functions, which name the tenant of the transaction i
     assert.match(body, /tenant constant uuid := current_setting\('app\.tenant_id'\)::uuid;/);
     assert.doesNotMatch(body, /catalog_search_query\((?!tenant,)/);
     for (const [using] of body.matchAll(/using \w+,/g)) assert.equal(using, 'using tenant,', '$1 is the tenant');
+  }
+});
+
+test('past the walls between members go two functions, which name the tenant of the transaction wherever they read', async () => {
+  const { rows } = await admin.query<{ name: string; body: string }>(
+    `select proname as name, prosrc as body from pg_proc where proowner = 'rowhouse_search'::regrole and proname like 'crm_%' order by 1`,
+  );
+  assert.deepEqual(
+    rows.map(({ name }) => name),
+    ['crm_same', 'crm_used_elsewhere'],
+  );
+  for (const { name, body } of rows) {
+    const named = body.match(
+      /\b(?:from|join) crm_\w+ (\w+)\s+(?:where|on) \1\.tenant_id = current_setting\('app\.tenant_id'\)::uuid/g,
+    );
+    assert.equal(named?.length, body.match(/\b(?:from|join) crm_\w+/g)!.length, name);
   }
 });
 

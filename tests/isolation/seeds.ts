@@ -15,6 +15,7 @@ export async function seedThroughApi(test: TestHouse, side: Side): Promise<void>
   await seedCatalog(test, side);
   await seedCustomers(test, side);
   await seedOrders(test, side);
+  await seedCrm(test, side);
 }
 
 async function seedIdentity(test: TestHouse, side: Side): Promise<void> {
@@ -146,6 +147,33 @@ async function seedCustomers(test: TestHouse, side: Side): Promise<void> {
   Object.assign(side.ids, { customerId: customer.id, addressId: id });
 }
 
+async function seedCrm(test: TestHouse, side: Side): Promise<void> {
+  await done(test, side, 'setFeature', { feature: 'crm', on: true });
+  const phones = [{ number: '+1 512 555 0100', label: 'both' }];
+  await done(test, side, 'createLead', { name: 'Both', phones, emails: [{ address: 'both@example.com' }] });
+  const lead = await done(test, side, 'createLead', {
+    name: `${side.canary} owner`,
+    company: `${side.canary} company`,
+    phones: [{ number: '+1 512 555 0101', label: `${side.canary} phone` }],
+    emails: [{ address: `owner-${side.canary.toLowerCase()}@example.com` }],
+    address: { line: `12 ${side.canary} Street`, city: 'Austin', state: 'TX', zip: '78701' },
+    source: `${side.canary} source`,
+    tags: ['both', `${side.canary} tag`],
+  });
+  await done(test, side, 'createLeadNote', { leadId: lead.id, text: `${side.canary} note` });
+  const task = await done(test, side, 'createLeadTask', {
+    leadId: lead.id,
+    title: `${side.canary} task`,
+    dueAt: '2026-12-01T12:00:00.000Z',
+  });
+  Object.assign(side.ids, {
+    leadId: lead.id,
+    leadTaskId: task.id,
+    contactId: lead.contactId,
+    propertyId: lead.property.id,
+  });
+}
+
 async function seedOrders(test: TestHouse, side: Side): Promise<void> {
   const flat = { id: 'parcel', name: 'Parcel', price: { kind: 'flat', price: { amount: '0', currency: 'EUR' } } };
   await done(test, side, 'updateStoreSettings', {
@@ -222,6 +250,15 @@ export const seeds: Record<string, 'api' | string> = {
   catalog_search_word: 'api',
   catalog_stock: 'api',
   catalog_variant: 'api',
+  crm_contact: 'api',
+  crm_email: 'api',
+  crm_lead: 'api',
+  crm_moment: 'api',
+  crm_phone: 'api',
+  crm_property: 'api',
+  crm_tag: 'api',
+  crm_task: 'api',
+  crm_term: 'api',
   customers_address: 'api',
   customers_code: `insert into customers_code (tenant_id, id, token_hash, code_hash, purpose, email, email_norm, name, customer_id, expires_at)
     select $1, gen_random_uuid(), sha256($2::bytea), sha256($2::bytea), 'erase', 'both@example.com', 'both@example.com', $2, id,

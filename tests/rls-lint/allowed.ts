@@ -16,10 +16,14 @@ export const allowed: Record<string, string> = {
     'read by catalog_search_ranked and catalog_search_sorted alone, past the wall',
 };
 
-/** What the role may do that owns the functions which search past the wall: read words, and nothing else. */
+/** What the role may do that owns the functions which search past the wall, or past those between members: reads, and nothing else. */
 export const searchGrants: Record<string, string> = {
   catalog_search: 'SELECT',
   catalog_search_word: 'SELECT',
+  crm_email: 'SELECT',
+  crm_lead: 'SELECT',
+  crm_phone: 'SELECT',
+  crm_property: 'SELECT',
 };
 
 /** Walled tables that the platform’s role may touch, and how: relays, the chain of the trail, sign-in before a tenant is known. */

@@ -21,7 +21,7 @@ export interface Explainer {
 
 export async function openExplainer(scope: Scope): Promise<Explainer> {
   const client = await scope.house.databases.control.app.connect();
-  await client.query(`begin; set local app.tenant_id = '${scope.tenant.id}'`);
+  await client.query(`begin; set local app.tenant_id = '${scope.tenant.id}'; set local app.rows = 'all'`);
   return {
     async explain(label, work) {
       const asked = await askedOf(

@@ -224,8 +224,10 @@ $$;
 create function crm_used_elsewhere(of_lead uuid) returns table (contact boolean, property boolean)
 language sql stable security definer rows 1 set search_path = public, pg_temp as $$
   select
-    exists (select from crm_lead other where other.tenant_id = lead.tenant_id and other.contact_id = lead.contact_id and other.id <> lead.id),
-    exists (select from crm_lead other where other.tenant_id = lead.tenant_id and other.property_id = lead.property_id and other.id <> lead.id)
+    exists (select from crm_lead other where other.tenant_id = current_setting('app.tenant_id')::uuid
+      and other.contact_id = lead.contact_id and other.id <> lead.id),
+    exists (select from crm_lead other where other.tenant_id = current_setting('app.tenant_id')::uuid
+      and other.property_id = lead.property_id and other.id <> lead.id)
   from crm_lead lead where lead.tenant_id = current_setting('app.tenant_id')::uuid and lead.id = of_lead
 $$;
 revoke execute on function crm_same, crm_used_elsewhere from public;
