@@ -1,4 +1,5 @@
 /** `npm run bench`: keeps the budgets honest. `--json` prints one object per line; names as arguments choose some. */
+import { measureCrm } from './crm.bench.ts';
 import { measureImport } from './import.bench.ts';
 import { measureList } from './list.bench.ts';
 import { measurePage } from './page.bench.ts';
@@ -22,7 +23,7 @@ const report = (promises: readonly Promise_[]) => {
 };
 
 if (wants('start')) report(await measureStart());
-if (['list', 'write', 'page', 'tenants', 'orders', 'import', 'search'].some(wants)) {
+if (['list', 'write', 'page', 'tenants', 'orders', 'import', 'search', 'crm'].some(wants)) {
   const place = await openPlace();
   try {
     if (wants('list')) report(await measureList(place));
@@ -32,6 +33,7 @@ if (['list', 'write', 'page', 'tenants', 'orders', 'import', 'search'].some(want
     if (wants('orders')) report(await measureOrders(place));
     if (wants('import')) report(await measureImport(place));
     if (wants('search')) report(await measureSearch(place));
+    if (wants('crm')) report(await measureCrm(place));
   } finally {
     await place.close();
   }

@@ -20,8 +20,11 @@ export const momentKinds = ['created', 'status', 'assigned', 'note', 'task_done'
 export const LeadStatus = z.enum(leadStatuses);
 export const PropertyType = z.enum(propertyTypes);
 const Tag = line(40);
-/** A day of the calendar, as a contract has it. */
-export const Day = z.iso.date().meta({ description: 'As 2026-11-20.' });
+/** A day of the calendar, as a contract has it, of the years 1 to 9999. */
+export const Day = z.iso
+  .date()
+  .refine((text) => !text.startsWith('0000'), 'must not be of the year 0')
+  .meta({ description: 'As 2026-11-20.' });
 
 const PhoneInput = z.object({ number: line(60), label: line(40, 0).default('') });
 const EmailInput = z.object({ address: Email, label: line(40, 0).default('') });
