@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { contract as catalog } from '#/modules/catalog/contract.ts';
+import { contract as crm } from '#/modules/crm/contract.ts';
 import { contract as customers } from '#/modules/customers/contract.ts';
 import { contract as orders } from '#/modules/orders/contract.ts';
 import { contract as payments } from '#/modules/payments/contract.ts';
@@ -24,6 +25,7 @@ let productId: string;
 let customerId: string;
 let discountId: string;
 let orderId: string;
+let leadId: string;
 let importId: string;
 before(async () => {
   studio = await openTestStudio({
@@ -42,6 +44,7 @@ before(async () => {
   const olga = { name: 'Olga Shopper', email: 'olga@example.com', tags: ['Regular'] };
   customerId = (await studio.call(customers.createCustomer, olga, ada)).body.id;
   orderId = await makeOrder();
+  leadId = await makeLead();
   const visitor = await studio.visitor({ javaScriptEnabled: false });
   await visitor.goto(`${site.url.replace(/\/$/, '')}/contact`);
   await visitor.locator('form input[name=name]').fill('Greta Visitor');
@@ -77,7 +80,7 @@ for (const [look, options] of Object.entries({
     for (const screen of signedIn)
       await inspect(
         page,
-        { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId, discountId, orderId, importId } },
+        { ...screen, at: { tenantId: ada.tenantId, siteId, productId, customerId, discountId, orderId, importId, leadId } },
         ada.slug,
       );
     assertQuiet(studio);
@@ -142,6 +145,24 @@ async function makeOrder(): Promise<string> {
   assert.equal(status, 201, JSON.stringify(body));
   const paid = await studio.call(payments.createPayment, { orderId: body.id, amount: euros(1000) }, ada);
   assert.equal(paid.status, 201, JSON.stringify(paid.body));
+  return body.id;
+}
+
+/** A seller with a house, two phones and something to do. */
+async function makeLead(): Promise<string> {
+  await studio.call(tenants.setFeature, { feature: 'crm', on: true }, ada);
+  const given = {
+    name: 'Walter Seller',
+    phones: [{ number: '+1 512 555 0190', label: 'home' }, { number: 'ask his sister' }],
+    emails: [{ address: 'walter@example.com' }],
+    address: { line: '12 Oak Street', city: 'Austin', state: 'TX', zip: '78701' },
+    estimatedValue: euros(18_500_000),
+    source: 'Bandit signs',
+    tags: ['Probate'],
+  };
+  const { status, body } = await studio.call(crm.createLead, given, ada);
+  assert.equal(status, 201, JSON.stringify(body));
+  await studio.call(crm.createLeadNote, { leadId: body.id, text: 'Wants to sell before Easter.' }, ada);
   return body.id;
 }
 

@@ -5,6 +5,8 @@ import { Money, Price } from '#/kernel/money-schemas.ts';
 import { Email } from '#/modules/identity/contract.ts';
 import { leadStatuses } from './rules/lead-status.ts';
 
+export { leadStatuses } from './rules/lead-status.ts';
+
 export const propertyTypes = [
   'single_family',
   'multi_family',
@@ -35,7 +37,7 @@ const AddressInput = z.object({
   state: line(40, 0).optional(),
   zip: line(10, 0).optional(),
 });
-const TaskInput = z.object({ title: line(200), dueAt: Instant });
+export const TaskInput = z.object({ title: line(200), dueAt: Instant });
 
 /** What can be said of a lead; every field may be left out. Phones and e-mails stand as given, in their order: the first is the one to use. */
 export const leadFields = {
@@ -106,6 +108,7 @@ export const LeadRow = z
     address: z.string().nullable(),
     propertyType: PropertyType.nullable(),
     estimatedValue: Money.nullable(),
+    currency: z.string(),
     source: z.string(),
     status: LeadStatus,
     statusAt: Instant,
@@ -130,6 +133,9 @@ export const Lead = LeadRow.extend({
   closingDate: Day.nullable(),
   lostReason: z.string(),
 }).meta({ id: 'Lead' });
+
+export type LeadRow = z.infer<typeof LeadRow>;
+export type Lead = z.infer<typeof Lead>;
 
 export const Task = z
   .object({
@@ -158,4 +164,5 @@ export const LeadMoment = z
   })
   .meta({ id: 'LeadMoment' });
 
-export { TaskInput };
+export type Task = z.infer<typeof Task>;
+export type LeadMoment = z.infer<typeof LeadMoment>;

@@ -18,7 +18,7 @@ let leadId: string;
 before(async () => {
   rowhouse = await openTestHouse();
   const ada = await settle(rowhouse, 'ada', 'ada-homes', { currency: 'USD' });
-  const scope: Scope = { ...platformScope(rowhouse.house), tenant: (await rowhouse.house.tenants.byId(ada.tenantId!))! };
+  const scope: Scope = { ...platformScope(rowhouse.house), tenant: (await rowhouse.house.tenants.byId(ada.tenantId))! };
   admin = new pg.Pool({ connectionString: rowhouse.adminUrl, max: 2 });
   await fillLeads(admin, scope.tenant.id, leads);
   leadId = (await admin.query('select id from crm_lead order by id desc limit 1')).rows[0].id;

@@ -9,7 +9,7 @@ import type { MomentRecord } from './store/moments.ts';
 import type { TaskRecord } from './store/tasks.ts';
 
 /** A lead as lists show it. */
-export function presentLeadRow(row: LeadListRow, tags: readonly string[]): z.infer<typeof LeadRow> {
+export function presentLeadRow(row: LeadListRow, tags: readonly string[]): LeadRow {
   return {
     id: row.id,
     contactId: row.contact_id,
@@ -18,10 +18,11 @@ export function presentLeadRow(row: LeadListRow, tags: readonly string[]): z.inf
     phone: row.phone,
     email: row.email,
     address: row.address,
-    propertyType: row.property_type as z.infer<typeof LeadRow>['propertyType'],
+    propertyType: row.property_type as LeadRow['propertyType'],
     estimatedValue: moneyOf(row.estimated_value_minor, row.currency),
+    currency: row.currency,
     source: row.source,
-    status: row.status as z.infer<typeof LeadRow>['status'],
+    status: row.status as LeadRow['status'],
     statusAt: row.status_at,
     assignedTo: row.assigned_to,
     tags: [...tags],
@@ -35,7 +36,7 @@ export function presentLeadRow(row: LeadListRow, tags: readonly string[]): z.inf
 }
 
 /** A lead as its page shows it. */
-export async function presentLead(tx: Tx, row: LeadListRow): Promise<z.infer<typeof Lead>> {
+export async function presentLead(tx: Tx, row: LeadListRow): Promise<Lead> {
   const tags = await listTags(tx, [row.id]);
   const phones = await listPhones(tx, row.contact_id);
   const emails = await listEmails(tx, row.contact_id);
@@ -56,7 +57,7 @@ export async function presentLead(tx: Tx, row: LeadListRow): Promise<z.infer<typ
   };
 }
 
-export function presentTask(row: TaskRecord): z.infer<typeof Task> {
+export function presentTask(row: TaskRecord): Task {
   return {
     id: row.id,
     leadId: row.lead_id,
@@ -67,14 +68,14 @@ export function presentTask(row: TaskRecord): z.infer<typeof Task> {
   };
 }
 
-export function presentMoment(row: MomentRecord, people: ReadonlyMap<string, string>): z.infer<typeof LeadMoment> {
+export function presentMoment(row: MomentRecord, people: ReadonlyMap<string, string>): LeadMoment {
   return {
     id: row.id,
-    kind: row.kind as z.infer<typeof LeadMoment>['kind'],
+    kind: row.kind as LeadMoment['kind'],
     at: row.at,
     actorId: row.actor_id,
     actorName: people.get(row.actor_id) ?? null,
-    detail: row.detail as z.infer<typeof LeadMoment>['detail'],
+    detail: row.detail as LeadMoment['detail'],
   };
 }
 

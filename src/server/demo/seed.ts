@@ -7,6 +7,7 @@ import type { Actor, Scope } from '#/kernel/scope.ts';
 import { addMember, addPerson, foundTenant, hashPassword } from '#/modules/identity/index.ts';
 import { createSite, publishSite, receiveContact } from '#/modules/sites/index.ts';
 import { seedGoods } from './goods.ts';
+import { seedLeads } from './leads.ts';
 import { must } from './must.ts';
 import { seedSales } from './sales.ts';
 import { demoOperator, demoPassword, demoTenants, type DemoTenant } from './tenants.ts';
@@ -42,6 +43,7 @@ async function seedTenant(house: House, demo: DemoTenant, passwordHash: string):
   );
   must(await inTenant(scope, (tx) => publishSite(tx, site.id)));
   if (demo.features.includes('store')) await seedSales(scope, await seedGoods(scope));
+  if (demo.features.includes('crm')) await seedLeads(scope);
   const visitor: Scope = { ...base, tenant, actor: { kind: 'visitor', id: nobody } };
   for (const message of demo.messages)
     must(await inTenant(visitor, (tx) => receiveContact(tx, '', { ...message, blockId: newId() }, '/')));
