@@ -136,6 +136,7 @@ export const eventPayloads: Record<string, (side: Side) => unknown> = {
   'catalog.categories-changed': ({ ids }) => ({ categoryId: ids.categoryId }),
   'catalog.stock-adjusted': ({ ids }) => ({ variantIds: [ids.variantId] }),
   'catalog.stock-level-crossed': ({ ids }) => ({ variantId: ids.variantId, level: 'low' }),
+  'crm.lead-changed': ({ ids }) => ({ leadId: ids.leadId }),
   'customers.customer-changed': ({ ids }) => ({ customerId: ids.customerId }),
   'customers.customer-erased': ({ ids }) => ({ customerId: ids.customerId }),
   'orders.settings-changed': () => ({ version: 2 }),
