@@ -1,3 +1,5 @@
+import { comparable } from '#/kernel/comparable.ts';
+
 const wordsMax = 10;
 const wordMax = 64;
 const digitsMin = 3;
@@ -24,13 +26,9 @@ export function beginningsOf(search: string): string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-/** Words without accents, signs and capitals. */
 function words(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+  return comparable(text)
+    .split(' ')
     .filter(Boolean)
     .slice(0, wordsMax)
     .map((word) => word.slice(0, wordMax));
