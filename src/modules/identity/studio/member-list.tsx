@@ -149,7 +149,7 @@ function useRoleChange() {
   return { options, change };
 }
 
-/** Puts a member into a team at once, with a way back. */
+/** Puts a member into a team, which shows before the server answers. */
 function useTeamChange() {
   const { data } = useEndpoint(contract.listTeams, {});
   const options = [{ value: '', label: 'None' }, ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))];
