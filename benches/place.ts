@@ -115,7 +115,7 @@ export async function warmUp(asking: Asking): Promise<void> {
   await ask(asking, clients, 10);
 }
 
-/** Requests a second and latency of `clients` connections, after a second of warming up. */
+/** Requests a second and latency of `clients` connections, after warming up a quarter as long, a second at most. */
 export async function load(asking: Asking, seconds = 3): Promise<Measured> {
   await ask(asking, clients, Math.min(1, seconds / 4));
   return ask(asking, clients, seconds);

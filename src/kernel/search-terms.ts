@@ -1,3 +1,5 @@
+import { comparable } from './comparable.ts';
+
 const wordsMax = 10;
 const wordMax = 64;
 const digitsMin = 3;
@@ -31,13 +33,9 @@ function endsOfDigits(phone: string): string[] {
   return Array.from({ length: Math.max(0, digits.length - digitsMin + 1) }, (_, at) => digits.slice(at));
 }
 
-/** Words without accents, signs and capitals. */
 function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+  return comparable(text)
+    .split(' ')
     .filter(Boolean)
     .slice(0, wordsMax)
     .map((word) => word.slice(0, wordMax));

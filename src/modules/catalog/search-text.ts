@@ -1,16 +1,8 @@
+import { comparable } from '#/kernel/comparable.ts';
+
 /** Characters of a description that can be found; a vector of words must not outgrow a row. */
 const descriptionMax = 20_000;
 const wordsMax = 10;
-
-/** Text as it is compared: without accents, signs and capitals, its words one space apart. */
-export function comparable(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
 
 /** A SKU or barcode as it is compared: `MUG-1 / red` is asked for as `mug1red` too. Empty where it has no letter or digit. */
 export function comparableCode(code: string): string {

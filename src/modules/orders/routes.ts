@@ -1,6 +1,6 @@
 import { implement, inTurnOf } from '#/kernel/http/implement.ts';
-import { freezing } from './checkout/freeze.ts';
 import { createCancellation } from './cancel.ts';
+import { freezing } from './checkout/freeze.ts';
 import { contract } from './contract.ts';
 import { createOrder } from './create-order.ts';
 import { createDiscount, deleteDiscount, getDiscount, listDiscounts, updateDiscount } from './discounts.ts';

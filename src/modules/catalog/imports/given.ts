@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { comparable } from '#/kernel/comparable.ts';
 import { parseDecimal } from '#/kernel/money.ts';
 import { categoriesMax, productFields, variantFields } from '../contract-schemas.ts';
 import { line } from '#/kernel/http/endpoint.ts';
-import { comparable } from '../search-text.ts';
 import { CategoryPath, pathsOf } from './category-paths.ts';
 import { plain, type CsvRow } from './csv.ts';
 import { GivenPicture, picturesOf } from './given-pictures.ts';

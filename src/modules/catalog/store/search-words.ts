@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { comparable } from '#/kernel/comparable.ts';
 import type { Tx } from '#/kernel/database/transactions.ts';
-import { comparable, comparableCode, configOf, stepsBetween, textOf } from '../search-text.ts';
+import { comparableCode, configOf, stepsBetween, textOf } from '../search-text.ts';
 
 /** Writes anew by what products are found. Called wherever their names, numbers, texts, states, options, prices or categories change. */
 export async function refreshSearch(tx: Tx, productIds: readonly string[]): Promise<void> {

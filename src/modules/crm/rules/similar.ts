@@ -1,4 +1,5 @@
-import { type ReadAddress } from './addresses.ts';
+import { comparable } from '#/kernel/comparable.ts';
+import type { ReadAddress } from './addresses.ts';
 
 /** How alike two texts are, from 0 to 10000, and in words. */
 export interface Similarity {
@@ -160,12 +161,9 @@ const generations = new Map([
 ]);
 
 function wordsOfName(name: string): { words: readonly string[]; generation: string | undefined } {
-  const all = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[.'’`]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
+  // O’Brien and L.L.C. are one word each.
+  const all = comparable(name.normalize('NFKD').replace(/[.'’`]/g, ''))
+    .split(' ')
     .filter(Boolean);
   const named = all.filter((word) => !legalForms.has(word) && !titles.has(word) && !generations.has(word));
   const whole = named.filter((word) => word.length > 1);

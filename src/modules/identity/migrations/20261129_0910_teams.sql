@@ -10,6 +10,7 @@ create table identity_team (
   unique (tenant_id, name_norm)
 );
 select rowhouse_wall('identity_team');
+grant select on identity_team to rowhouse_platform;
 
 alter table identity_member add column team_id uuid;
 -- A new foreign key looks at the rows there are, under the wall like everybody: of no tenant, since none has a team yet.

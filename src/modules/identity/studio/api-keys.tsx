@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { actColumn } from '#/design/act-column.tsx';
 import { Badge } from '#/design/badge.tsx';
 import { Button } from '#/design/button.tsx';
 import { useEndpointRows } from '#/design/data.tsx';
@@ -74,19 +75,11 @@ function columnsFor(revoke: (id: string, name: string) => void): ListColumn<ApiK
       cell: ({ createdAt }) => <DateTime at={createdAt} className="text-muted" />,
     },
     { id: 'expiresAt', label: 'Expires', width: 120, cell: Expiry },
-    {
-      id: 'more',
-      label: 'Actions',
-      width: 110,
-      align: 'end',
-      always: true,
-      brief: true,
-      cell: ({ id, name }) => (
-        <Button look="quiet" aria-label={`Revoke ${name}`} onClick={() => revoke(id, name)}>
-          Revoke
-        </Button>
-      ),
-    },
+    actColumn(
+      'Revoke',
+      ({ name }) => `Revoke ${name}`,
+      ({ id, name }) => revoke(id, name),
+    ),
   ];
 }
 

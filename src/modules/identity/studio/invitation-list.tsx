@@ -1,4 +1,4 @@
-import { Button } from '#/design/button.tsx';
+import { actColumn } from '#/design/act-column.tsx';
 import { useEndpointRows } from '#/design/data.tsx';
 import { DateTime } from '#/design/date-time.tsx';
 import { useDeferredAction } from '#/design/deferred-action.tsx';
@@ -47,19 +47,10 @@ function columnsFor(may: boolean, withdraw: (id: string, email: string) => void)
       brief: true,
       cell: ({ expiresAt }) => <DateTime at={expiresAt} className="text-muted" />,
     },
-    {
-      id: 'more',
-      label: 'Actions',
-      width: 110,
-      align: 'end',
-      always: true,
-      brief: true,
-      cell: ({ id, email }) =>
-        may ? (
-          <Button look="quiet" aria-label={`Withdraw the invitation of ${email}`} onClick={() => withdraw(id, email)}>
-            Withdraw
-          </Button>
-        ) : null,
-    },
+    actColumn(
+      'Withdraw',
+      ({ email }) => `Withdraw the invitation of ${email}`,
+      may ? ({ id, email }) => withdraw(id, email) : undefined,
+    ),
   ];
 }

@@ -68,18 +68,18 @@ function columnsFor({ may, own, roles, teams, look, remove }: Hands): ListColumn
         </span>
       ),
     },
-    { id: 'email', label: 'E-mail', width: 200, brief: true, cell: ({ email }) => <span className="text-muted">{email}</span> },
+    { id: 'email', label: 'E-mail', width: 164, brief: true, cell: ({ email }) => <span className="text-muted">{email}</span> },
     {
       id: 'role',
       label: 'Role',
-      width: 120,
+      width: 110,
       cell: ({ roleName }) => roleName,
       edit: may ? { value: roleValue, save: roles.change, options: roles.options } : undefined,
     },
     {
       id: 'team',
       label: 'Team',
-      width: 120,
+      width: 100,
       cell: ({ teamName }) => teamName ?? <span className="text-muted">None</span>,
       edit: may ? { value: ({ teamId }) => teamId ?? '', save: teams.change, options: teams.options } : undefined,
     },
@@ -149,7 +149,7 @@ function useRoleChange() {
   return { options, change };
 }
 
-/** Puts a member into a team at once, with a way back. */
+/** Puts a member into a team, which shows before the server answers. */
 function useTeamChange() {
   const { data } = useEndpoint(contract.listTeams, {});
   const options = [{ value: '', label: 'None' }, ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))];

@@ -1,4 +1,4 @@
-import { Button } from '#/design/button.tsx';
+import { actColumn } from '#/design/act-column.tsx';
 import { useAction, useEndpoint } from '#/design/data.tsx';
 import { useDeferredAction } from '#/design/deferred-action.tsx';
 import type { ReturnOf } from '#/design/endpoint.ts';
@@ -58,19 +58,6 @@ function columnsFor(hands: Hands | undefined): ListColumn<Team>[] {
       brief: true,
       cell: ({ members }) => <span className="text-muted">{members === 1 ? 'One member' : `${members} members`}</span>,
     },
-    {
-      id: 'more',
-      label: 'Actions',
-      width: 110,
-      align: 'end',
-      always: true,
-      brief: true,
-      cell: (team) =>
-        hands ? (
-          <Button look="quiet" aria-label={`Delete the team ${team.name}`} onClick={() => hands.remove(team)}>
-            Delete
-          </Button>
-        ) : null,
-    },
+    actColumn('Delete', ({ name }) => `Delete the team ${name}`, hands?.remove),
   ];
 }
