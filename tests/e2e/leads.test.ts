@@ -26,10 +26,10 @@ test('a lead is added by hand, noted, worked on, put under contract and closed',
   await page.getByRole('textbox', { name: 'City' }).fill('Austin');
   await page.getByRole('textbox', { name: 'State' }).fill('TX');
   await page.getByRole('textbox', { name: 'ZIP code' }).fill('78701');
-  await page.getByRole('textbox', { name: 'Estimated value (USD)' }).fill('185,000.50');
+  await page.getByRole('textbox', { name: 'Estimated value (USD)' }).fill('185.000,50');
   await page.getByRole('button', { name: 'Add lead' }).click();
   await page.getByText('Must be an amount such as 185000').first().waitFor();
-  await page.getByRole('textbox', { name: 'Estimated value (USD)' }).fill('185000.50');
+  await page.getByRole('textbox', { name: 'Estimated value (USD)' }).fill('185,000.50');
   await page.getByRole('button', { name: 'Add lead' }).click();
 
   await page.getByRole('heading', { name: 'Walter Seller' }).waitFor();

@@ -6,6 +6,7 @@ import { DateTime } from '#/design/date-time.tsx';
 import { ListScreen, type ListColumn } from '#/design/list-screen.tsx';
 import { useListState, type ListState } from '#/design/list-state.tsx';
 import { Money } from '#/design/money.tsx';
+import { useMediaQuery } from '#/design/media-query.tsx';
 import { useSession } from '#/design/session.tsx';
 import { contract, leadStatuses, type LeadRow } from '../contract.ts';
 import { NewLead } from './lead-sheets.tsx';
@@ -20,6 +21,8 @@ export default function Leads() {
   const members = useMembers();
   const list = useEndpointRows(contract.listLeads, queryOf(state), { events: ['crm'] });
   const assign = useAssign(members);
+  const narrow = useMediaQuery('(max-width: 1023px)');
+  const columns = columnsFor(members, can('crm.edit') && can('crm.assign') ? assign : undefined);
   const action = can('crm.edit') ? (
     <Button look="primary" icon={Plus} onClick={() => setAdding(true)}>
       New lead
@@ -33,7 +36,7 @@ export default function Leads() {
         title="Leads"
         searchLabel="Search leads"
         action={list.rows?.length === 0 && state.view === '' && !state.search ? undefined : action}
-        columns={columnsFor(members, can('crm.edit') && can('crm.assign') ? assign : undefined)}
+        columns={narrow ? columns.filter(({ id }) => !lessNeeded.has(id)) : columns}
         rows={list.rows}
         rowId={({ id }) => id}
         rowLabel={nameOf}
@@ -64,6 +67,9 @@ export default function Leads() {
   );
 }
 
+/** Left out where there is little room; the record tells them. */
+const lessNeeded = new Set(['value', 'assigned']);
+
 const views = [
   { id: '', label: 'Open' },
   { id: 'ended', label: 'Closed and lost' },
@@ -91,12 +97,12 @@ function columnsFor(members: ReadonlyMap<string, string>, assign: Assign | undef
   return [
     { id: 'name', label: 'Name', always: true, cell: nameOf },
     { id: 'status', label: 'Status', width: 120, brief: true, cell: ({ status }) => <LeadStatus status={status} /> },
-    { id: 'phone', label: 'Phone', width: 130, cell: ({ phone }) => <span className="text-muted tabular-nums">{phone}</span> },
+    { id: 'phone', label: 'Phone', width: 124, cell: ({ phone }) => <span className="text-muted tabular-nums">{phone}</span> },
     { id: 'email', label: 'E-mail', width: 180, hidden: true, cell: ({ email }) => <span className="text-muted">{email}</span> },
     {
       id: 'address',
       label: 'Address',
-      width: 220,
+      width: 170,
       brief: true,
       cell: ({ address }) => <span className="truncate text-muted">{address}</span>,
     },
@@ -110,7 +116,7 @@ function columnsFor(members: ReadonlyMap<string, string>, assign: Assign | undef
     {
       id: 'value',
       label: 'Value',
-      width: 110,
+      width: 100,
       align: 'end',
       sort: true,
       cell: ({ estimatedValue }) => (estimatedValue ? <Money value={estimatedValue} /> : null),
@@ -132,7 +138,7 @@ function columnsFor(members: ReadonlyMap<string, string>, assign: Assign | undef
     {
       id: 'assigned',
       label: 'Assigned to',
-      width: 130,
+      width: 110,
       cell: ({ assignedTo }) =>
         assignedTo ? (members.get(assignedTo) ?? 'A member') : <span className="text-muted">Nobody</span>,
       edit: assign && { value: ({ assignedTo }) => assignedTo ?? '', save: assign.change, options: assign.options },
@@ -140,7 +146,7 @@ function columnsFor(members: ReadonlyMap<string, string>, assign: Assign | undef
     {
       id: 'due',
       label: 'Next',
-      width: 110,
+      width: 96,
       align: 'end',
       sort: true,
       cell: ({ nextDueAt }) => (nextDueAt ? <DateTime at={nextDueAt} className="text-muted" /> : null),
