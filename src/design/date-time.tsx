@@ -29,6 +29,11 @@ export function spoken(moment: Date, now: Date, locale?: string): string {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year }).format(moment);
 }
 
+/** A day of the calendar (`2026-12-24`), in no time zone: "24 Dec 2026". */
+export function spokenDay(day: string, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
 function useMinute(): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {

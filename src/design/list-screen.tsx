@@ -110,9 +110,10 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
         <Tabs
           className="px-4 md:px-6"
           label="Saved views"
-          tabs={views.map(({ id, ...view }) => ({ value: id || 'all', ...view }))}
-          value={state.view || 'all'}
-          onChange={(view) => onState({ ...state, view: view === 'all' ? '' : view })}
+          // A tab may not be called nothing, as the first view is.
+          tabs={views.map(({ id, ...view }) => ({ value: `view-${id}`, ...view }))}
+          value={`view-${state.view}`}
+          onChange={(view) => onState({ ...state, view: view.slice('view-'.length) })}
         />
       ) : null}
       <ListToolbar

@@ -13,12 +13,17 @@ type Price = { readonly amount: string; readonly currency: string };
 
 /** Phones as they are kept. The same number twice is kept once, in its first place. */
 export function keptPhones(tx: Tx, phones: NonNullable<LeadInput['phones']>): KeptPhone[] {
-  const country = new Intl.Locale(tx.tenant.locale).region ?? 'US';
+  const country = phoneCountry(tx);
   const kept = phones.map(({ number, label }) => {
     const { raw, e164 = null, extension = '', kind } = readPhone(number, country);
     return { raw, e164, extension, kind, label };
   });
   return distinct(kept, ({ e164, raw }) => e164 ?? raw);
+}
+
+/** The country whose numbers the tenant writes without a country code. */
+export function phoneCountry(tx: Tx): string {
+  return new Intl.Locale(tx.tenant.locale).region ?? 'US';
 }
 
 /** E-mails as they are kept, each once. */

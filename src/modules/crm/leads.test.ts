@@ -54,7 +54,7 @@ test('a lead is its contact, its property, what is next of it, and what happened
     source: 'Bandit signs',
     tags: ['Probate', 'probate', 'Hot'],
   });
-  assert.deepEqual([lead.phone, lead.email, lead.status, lead.version], ['+15125550190', 'Grace@Example.com', 'new', 1]);
+  assert.deepEqual([lead.phone, lead.email, lead.status, lead.version], ['(512) 555-0190', 'Grace@Example.com', 'new', 1]);
   assert.deepEqual(
     lead.phones.map((phone: { raw: string; e164: string | null }) => [phone.raw, phone.e164]),
     [

@@ -46,7 +46,7 @@ export async function listLeads(
   const ids = page.items.map((row) => row.id);
   const tags = ids.length > 0 ? Map.groupBy(await listTags(tx, ids), (one) => one.lead_id) : undefined;
   return {
-    items: page.items.map((row) => presentLeadRow(row, tags?.get(row.id)?.map((one) => one.tag) ?? [])),
+    items: page.items.map((row) => presentLeadRow(tx, row, tags?.get(row.id)?.map((one) => one.tag) ?? [])),
     next: page.next,
   };
 }

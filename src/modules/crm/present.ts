@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Tx } from '#/kernel/database/transactions.ts';
 import { toMoney } from '#/kernel/money.ts';
+import { formatPhone } from '#/modules/messaging/index.ts';
 import type { Lead, LeadMoment, LeadRow, Property, Task } from './contract-schemas.ts';
+import { phoneCountry } from './given.ts';
 import { findProperty, listEmails, listPhones, type PropertyRecord } from './store/contacts.ts';
 import { listTags } from './store/leads.ts';
 import type { LeadListRow } from './store/list.ts';
@@ -9,13 +11,13 @@ import type { MomentRecord } from './store/moments.ts';
 import type { TaskRecord } from './store/tasks.ts';
 
 /** A lead as lists show it. */
-export function presentLeadRow(row: LeadListRow, tags: readonly string[]): LeadRow {
+export function presentLeadRow(tx: Tx, row: LeadListRow, tags: readonly string[]): LeadRow {
   return {
     id: row.id,
     contactId: row.contact_id,
     name: row.name,
     company: row.company,
-    phone: row.phone,
+    phone: row.phone && formatPhone(row.phone, phoneCountry(tx)),
     email: row.email,
     address: row.address,
     propertyType: row.property_type as LeadRow['propertyType'],
@@ -43,6 +45,7 @@ export async function presentLead(tx: Tx, row: LeadListRow): Promise<Lead> {
   const property = row.property_id === null ? undefined : await findProperty(tx, row.property_id);
   return {
     ...presentLeadRow(
+      tx,
       row,
       tags.map((one) => one.tag),
     ),

@@ -1,2 +1,2 @@
 /** What other rooms may call. */
-export { readPhone } from './phones.ts';
+export { formatPhone, readPhone } from './phones.ts';

@@ -3,7 +3,7 @@ import { CalendarPlus, Check, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#/design/button.tsx';
 import { useAction, useEndpoint, useEndpointRows } from '#/design/data.tsx';
-import { DateTime } from '#/design/date-time.tsx';
+import { DateTime, spokenDay } from '#/design/date-time.tsx';
 import { Money } from '#/design/money.tsx';
 import { RecordScreen } from '#/design/record-screen.tsx';
 import { useSession } from '#/design/session.tsx';
@@ -142,7 +142,7 @@ function factsOf(lead: Lead, members: ReadonlyMap<string, string>) {
     { label: 'Value', value: estimatedValue ? <Money value={estimatedValue} /> : 'Not estimated' },
     ...(lead.contractPrice ? [{ label: 'Contract', value: <Money value={lead.contractPrice} /> }] : []),
     ...(lead.fee ? [{ label: 'Fee', value: <Money value={lead.fee} /> }] : []),
-    ...(lead.closingDate ? [{ label: 'Closing', value: lead.closingDate }] : []),
+    ...(lead.closingDate ? [{ label: 'Closing', value: spokenDay(lead.closingDate) }] : []),
     ...(lead.lostReason ? [{ label: 'Lost', value: lead.lostReason }] : []),
   ];
   return [

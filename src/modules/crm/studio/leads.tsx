@@ -95,14 +95,14 @@ function useAssign(members: ReadonlyMap<string, string>) {
 
 function columnsFor(members: ReadonlyMap<string, string>, assign: Assign | undefined): ListColumn<LeadRow>[] {
   return [
-    { id: 'name', label: 'Name', always: true, cell: nameOf },
-    { id: 'status', label: 'Status', width: 120, brief: true, cell: ({ status }) => <LeadStatus status={status} /> },
-    { id: 'phone', label: 'Phone', width: 124, cell: ({ phone }) => <span className="text-muted tabular-nums">{phone}</span> },
+    { id: 'name', label: 'Name', width: 158, always: true, cell: nameOf },
+    { id: 'status', label: 'Status', width: 118, brief: true, cell: ({ status }) => <LeadStatus status={status} /> },
+    { id: 'phone', label: 'Phone', width: 140, cell: ({ phone }) => <span className="text-muted tabular-nums">{phone}</span> },
     { id: 'email', label: 'E-mail', width: 180, hidden: true, cell: ({ email }) => <span className="text-muted">{email}</span> },
     {
       id: 'address',
       label: 'Address',
-      width: 170,
+      width: 154,
       brief: true,
       cell: ({ address }) => <span className="truncate text-muted">{address}</span>,
     },
@@ -116,7 +116,7 @@ function columnsFor(members: ReadonlyMap<string, string>, assign: Assign | undef
     {
       id: 'value',
       label: 'Value',
-      width: 100,
+      width: 118,
       align: 'end',
       sort: true,
       cell: ({ estimatedValue }) => (estimatedValue ? <Money value={estimatedValue} /> : null),
@@ -146,7 +146,7 @@ function columnsFor(members: ReadonlyMap<string, string>, assign: Assign | undef
     {
       id: 'due',
       label: 'Next',
-      width: 96,
+      width: 108,
       align: 'end',
       sort: true,
       cell: ({ nextDueAt }) => (nextDueAt ? <DateTime at={nextDueAt} className="text-muted" /> : null),
