@@ -17,6 +17,8 @@ export interface RecordedEvent {
 export interface EventFeed {
   /** `ended` is called when the feed closes, since an answer that follows it never ends by itself. Returns how to stop. */
   follow(tenantId: string, listener: (event: RecordedEvent) => void, ended: () => void): () => void;
+  /** Resolves when whoever follows by now misses nothing that happens from now on. */
+  ready(): Promise<void>;
   close(): void;
 }
 
@@ -69,6 +71,7 @@ export function openEventFeed(databases: readonly Database[], bus: Bus, log: Log
         if (ofTenant.size === 0 && followers.get(tenantId) === ofTenant) followers.delete(tenantId);
       };
     },
+    ready: () => due,
     close() {
       stopWaking();
       clearInterval(timer);

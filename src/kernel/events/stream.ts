@@ -38,7 +38,6 @@ export function addEventStream(server: FastifyInstance, house: House, feed: Even
       'x-accel-buffering': 'no',
       'x-request-id': request.id,
     });
-    raw.write('retry: 2000\n\n');
     let { actor } = scope;
     const write = (event: RecordedEvent) => {
       const permission = permissions.get(event.name);
@@ -55,6 +54,9 @@ export function addEventStream(server: FastifyInstance, house: House, feed: Even
     raw.on('close', leave);
     // Who left while they were being let in closed before anybody listened.
     if (request.raw.socket.destroyed) return leave();
+    // Only now: whoever reads this takes it that nothing is missed any more.
+    await feed.ready();
+    raw.write('retry: 2000\n\n');
     const lastId = request.headers['last-event-id'];
     if (isUuid(lastId)) for (const event of await eventsAfter(scope, lastId)) write(event);
   });
