@@ -31,7 +31,7 @@ test('an owner makes a team and a role, gives both to a member, and looks throug
   await page.goto('/w/ada-works/settings/roles');
   await page.getByRole('button', { name: 'New role' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Acquisition');
-  await page.getByLabel('Sees').selectOption({ label: 'Their team’s' });
+  await page.getByLabel('Sees', { exact: true }).selectOption({ label: 'Their team’s' });
   await page.getByRole('checkbox', { name: 'See who works in the workspace' }).check();
   await page.getByRole('button', { name: 'Create role' }).click();
   await page.getByText('One permission, sees their team’s').waitFor();

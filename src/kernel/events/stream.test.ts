@@ -58,7 +58,7 @@ test('nothing is missed from the moment a follower is told to be let in, however
   const pool = rowhouse.house.databases.control.platform;
   const query = pool.query.bind(pool);
   context.mock.method(pool, 'query', async (...asked: Parameters<typeof query>) => {
-    if (String(asked[0]).startsWith('select pg_snapshot_xmin')) await setTimeout(300);
+    if (asked[0].startsWith('select pg_snapshot_xmin')) await setTimeout(300);
     return query(...asked);
   });
   const stream = await follow(ada.token);
