@@ -56,6 +56,8 @@ export function addEventStream(server: FastifyInstance, house: House, feed: Even
     if (request.raw.socket.destroyed) return leave();
     // Only now: whoever reads this takes it that nothing is missed any more.
     await feed.ready();
+    // Writing after the end throws: the feed or the session may have ended meanwhile.
+    if (raw.writableEnded) return;
     raw.write('retry: 2000\n\n');
     const lastId = request.headers['last-event-id'];
     if (isUuid(lastId)) for (const event of await eventsAfter(scope, lastId)) write(event);
